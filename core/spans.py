@@ -1,0 +1,91 @@
+"""Where something stands in a source text, and a matching form that never loses the way back."""
+
+import re
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from opencc import OpenCC
+
+
+class Span(NamedTuple):
+    """Half-open range of a decoded source text: text[start:end] is the quote."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The quote."""
+        return text[self.start : self.end]
+
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SPACES = dict.fromkeys(
+    [0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], 0x20
+)
+_LOOK_ALIKES = {ord(a): ord(b) for a, b in ["［[", "］]", "〇○", "﹐,", "﹑、", "﹔;", "﹕:", "｡。", "､、"]}
+_HAN_RANGES = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
+
+
+@cache
+def _table() -> dict[int, int]:
+    """One character for one: traditional to simplified, full width to half width, odd spaces to a space."""
+    han = [chr(code) for low, high in _HAN_RANGES for code in range(low, high + 1)]
+    simple = OpenCC("t2s").convert("\n".join(han)).split("\n")
+    variants = {ord(a): ord(b) for a, b in zip(han, simple, strict=True) if a != b and len(b) == 1}
+    return variants | _FULL_WIDTH | _SPACES | _LOOK_ALIKES
+
+
+def fold(text: str) -> str:
+    """The matching form of a text, of the same length: offsets in it are offsets in the text."""
+    return text.translate(_table())
+
+
+# What a page holds inside words although no reader sees it as text: zero-width characters, and the
+# glosses in Latin letters that copying machines put behind characters, as in 会(huì)议.
+_UNREAD = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]+"
+    "|(?<=[\u4e00-\u9fff])\\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}\\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Some spans of a source text in matching form, joined by line breaks.
+
+    `index[i]` is the offset in the source of character i of `text`, so a match in the view is a span of the source.
+    """
+
+    text: str
+    index: "array[int]"
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the source behind text[start:end]; start < end."""
+        return Span(self.index[start], self.index[end - 1] + 1)
+
+    def position(self, offset: int) -> int:
+        """The first position of the view that stands at or behind an offset of the source."""
+        low, high = 0, len(self.index)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.index[middle] < offset else (low, middle)
+        return low
+
+
+def view(text: str, spans: Iterable[Span]) -> View:
+    """The matching form of these spans of a text, in their order."""
+    folded = fold(text)
+    parts: list[str] = []
+    index = array("I")
+    for span in spans:
+        if parts:
+            parts.append("\n")
+            index.append(index[-1] + 1)
+        start = span.start
+        for hole in [m.span() for m in _UNREAD.finditer(folded, span.start, span.end)] + [(span.end, span.end)]:
+            parts.append(folded[start : hole[0]])
+            index.extend(range(start, hole[0]))
+            start = hole[1]
+    return View("".join(parts), index)
