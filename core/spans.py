@@ -23,7 +23,7 @@ class Span(NamedTuple):
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys([0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], 0x20)
-_LOOK_ALIKES = {ord(a): ord(b) for a, b in ["［[", "］]", "〇○", "﹐,", "﹑、", "﹔;", "﹕:", "｡。", "､、"]}
+_LOOK_ALIKES = str.maketrans("［］〇﹐﹑﹔﹕｡､", "[]○,、;:。、")
 _HAN_RANGES = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 
 
