@@ -51,7 +51,7 @@ def split_fields(line: str) -> tuple[FieldPart, ...]:
 
 
 def _opens(line: str, match: re.Match[str], *, behind_field: bool) -> bool:
-    """A short name counts only where a word begins; a long one also right behind a value, as pages run them together."""
+    """A short name counts only where a word begins; a long one also right behind a value, as pages run them on."""
     before = line[match.start() - 1] if match.start() else " "
     return not "\u4e00" <= before <= "\u9fff" or (behind_field and len(match.group(1)) > 2)
 
