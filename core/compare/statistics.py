@@ -95,7 +95,7 @@ def keyness_p(a: Ints, n1: int, b: Ints, n2: int) -> Floats:
 def adjust_p(p: Floats) -> Floats:
     """p values adjusted for the number of tests (Benjamini & Hochberg 1995), in the order given."""
     order = np.argsort(p, kind="stable")
-    raised = p[order] * p.size / np.arange(1, p.size + 1)
+    raised = p[order] * (p.size / np.arange(1, p.size + 1))
     adjusted = np.empty_like(raised)
     adjusted[order] = np.minimum(np.minimum.accumulate(raised[::-1])[::-1], 1)
     return adjusted
