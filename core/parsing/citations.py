@@ -1,0 +1,106 @@
+"""Policy texts that a text names: 《…意见》(国发〔2016〕13号), and 关于…的意见 told without marks."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from core.lexicons import load_cues
+from core.parsing.kinds import find_kind
+from core.parsing.numbers import normalise
+from core.parsing.summary import CitedPolicy
+
+FoundCitation = tuple[int, int, CitedPolicy]
+
+_LONGEST = 200
+_SHORT = 8
+_MARKS = re.compile("[《》〈〉\\s]")
+_BEHIND = re.compile(r"[ \n]{0,3}\(([^()]{4,60})\)")
+_ABBREVIATED = re.compile(r"(?:以下|下)(?:简|统)?称[^《》]{0,4}$")
+_OWN_BEHIND = re.compile(r"[^。;!?《\n]{0,40}?(?:印发|印送|发给)")
+
+
+def find_citations(text: str, own_title: str | None = None) -> tuple[FoundCitation, ...]:
+    """Policies named in a text in matching form, once each; the place is that of the title without its marks.
+
+    Left out: the text's own title and what it carries, short forms, and titles of anything but policies.
+    """
+    found = sorted([*_marked(text), *_unmarked(text)], key=lambda item: item[0])
+    own = _bare(own_title or "")
+    titles = [_bare(text[start:end]) for start, end in found]
+    kept: dict[str, FoundCitation] = {}
+    for (start, end), title in zip(found, titles, strict=True):
+        number = _number_behind(text, end)
+        if title in kept and number and not kept[title][2].doc_number:
+            first = kept[title]
+            kept[title] = (first[0], first[1], CitedPolicy(first[2].title, number))
+        elif title not in kept and not (
+            title in own or _stands_alone(text, start, end) or _is_short_form(title, titles)
+        ):
+            kept[title] = (start, end, CitedPolicy(" ".join(text[start:end].split()), number))
+    return tuple(kept.values())
+
+
+def _bare(title: str) -> str:
+    return _MARKS.sub("", title)
+
+
+def _marked(text: str) -> Iterator[tuple[int, int]]:
+    """Titles within 《》, the outermost where they are nested, that end as policies do."""
+    opened: list[int] = []
+    for match in re.finditer("[《》]", text):
+        if match.group() == "《":
+            opened.append(match.end())
+        elif opened:
+            start = opened.pop()
+            while opened and match.start() - opened[0] > _LONGEST:
+                opened.pop(0)
+            if not opened and match.start() - start <= _LONGEST and _is_policy(text, start, match.start()):
+                yield start, match.start()
+
+
+def _is_policy(text: str, start: int, end: int) -> bool:
+    title = text[start:end]
+    if title.rstrip(") ").endswith(load_cues("citations")["no_policy"]) or _ABBREVIATED.search(
+        text[max(0, start - 9) : start - 1]
+    ):
+        return False
+    return find_kind(title) is not None and not _carried(text, start, end)
+
+
+def _carried(text: str, start: int, end: int) -> bool:
+    """Whether the text says that it issues this title itself: 《…》已经…同意,现印发给你们."""
+    return bool(_OWN_BEHIND.match(text, end + 1))
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """关于…的意见 behind a verb of issuing or following, perhaps with the issuer between."""
+    cues = load_cues("citations")
+    verbs, kinds = "|".join(cues["before_unmarked"]), "|".join(cues["unmarked_kinds"])
+    return re.compile(
+        rf"(?:{verbs})了?(?:[\u4e00-\u9fff、]{{1,12}})?(关于[^,。;:!?《》\n]{{4,60}}?的(?:{kinds}))(?![\u4e00-\u9fff]{{0,2}}精神)"
+    )
+
+
+def _unmarked(text: str) -> Iterator[tuple[int, int]]:
+    for match in _told().finditer(text):
+        yield match.span(1)
+
+
+def _number_behind(text: str, end: int) -> str | None:
+    behind = _BEHIND.match(text, end + 1 if text[end : end + 1] == "》" else end)
+    number = normalise(behind.group(1)) if behind else None
+    return number.text if number else None
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """A heading 《…》 or the attached text's own title on a line of its own is no citation."""
+    title = text[start:end].replace("\n", "")
+    before = text[text.rfind("\n", 0, start) + 1 : start].strip(" 《")
+    behind = text[end : end + 40].split("\n", 1)[0].strip(" 》")
+    return (not before and not behind) or f"\n{title}\n" in text
+
+
+def _is_short_form(title: str, titles: list[str]) -> bool:
+    """《实施意见》 next to its full title."""
+    return len(title) <= _SHORT and any(other != title and other.endswith(title) for other in titles)

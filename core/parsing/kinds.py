@@ -1,0 +1,118 @@
+"""What kind of document a text is: by the grammar of its title, else by what its first lines report."""
+
+import re
+from functools import cache
+
+from core.lexicons import load_cues
+from core.parsing.summary import DocType, Genre
+
+_LONGEST_TITLE = 400
+_GENRES: tuple[Genre, ...] = ("通知", "意见", "方案", "规划", "工作报告", "其他")
+_CARRIED_GENRES = frozenset({"方案", "规划", "意见"})
+_TAIL = re.compile(
+    r"[(〔\[][^()〔〕\[\]]{1,40}[)〕\]]$|[“”\"'.。、,;:!]$|(?:20[0-9]{2}[-—~至]{1,2})?20[0-9]{2}年?(?:度|版)?$|第[0-9]{1,5}号$"
+)
+_MARKS = re.compile("[《》〈〉\\s\u200b-\u200f\ufeff\ue000-\uf8ff]")
+_ABOUT = "关于"
+
+
+def find_doc_type(title: str | None, first_lines: str) -> DocType:
+    """Kind of a document by its title and its first sentences, both in matching form."""
+    plain = _plain(title or "")
+    official = _official(plain)
+    if official and not _announces(title or "", plain):
+        return official
+    if _any("explaining", plain):
+        return DocType("解读")
+    return DocType(_report(plain, first_lines))
+
+
+def find_kind(title: str) -> str | None:
+    """The kind (文种) that a title in matching form ends with: 实施方案 → 方案; null where it ends with none."""
+    bare = _plain(title)
+    kind = next((kind for kind in _kinds() if bare.endswith(kind)), None)
+    if kind and len(kind) == 1 and not bare[:-1].endswith(load_cues("doc_kinds")["before_short"]):
+        return None
+    return kind
+
+
+def _announces(title: str, plain: str) -> bool:
+    """Whether a title tells of a text as news (出台…意见) and is not the text's own."""
+    return _ABOUT not in plain and not plain.endswith("通知") and _any("announcing", title)
+
+
+@cache
+def _kinds() -> dict[str, Genre]:
+    """Kinds, the longest first, and the genre each belongs to."""
+    cues = load_cues("doc_kinds")
+    pairs = [(kind, genre) for genre in _GENRES for kind in cues[f"kinds_{genre}"]]
+    return dict(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def _plain(title: str) -> str:
+    """A title without marks, spaces and what stands in brackets at its end: (试行), (2023—2025年)."""
+    bare = _MARKS.sub("", title[-_LONGEST_TITLE:])
+    while (shorter := _TAIL.sub("", bare)) != bare:
+        bare = shorter
+    return bare
+
+
+def _official(plain: str) -> DocType | None:
+    """The type of a document with this title; null where it ends with no kind."""
+    outer = find_kind(plain)
+    if outer is None:
+        return None
+    inner = _carried(plain, outer)
+    if inner and _kinds()[inner] in _CARRIED_GENRES:
+        return DocType(_kinds()[inner], outer, inner)
+    return DocType(_kinds()[outer], outer, inner)
+
+
+def _carried(plain: str, outer: str) -> str | None:
+    """The kind of the text that a notice passes on: 关于印发…方案的通知 → 方案."""
+    if outer != "通知":
+        return None
+    places = [plain.find(verb) + len(verb) for verb in load_cues("doc_kinds")["carrying"] if verb in plain]
+    body = plain.removesuffix("通知").removesuffix("的")
+    return find_kind(re.sub("等[一二三四五六七八九十0-9]{1,3}[个项部份]", "", body[min(places) :])) if places else None
+
+
+def _report(plain: str, first_lines: str) -> Genre:
+    """会议报道 or 解读, by whichever the title or the first lines speak of first."""
+    if "向大会" in first_lines[:400] and "报告" in first_lines[:400]:
+        return "工作报告"
+    if plain.endswith(load_cues("doc_kinds")["meeting"]) or _meeting().search(plain):
+        return "会议报道"
+    explained, met = _publication().search(first_lines), _meeting().search(first_lines)
+    if explained and not (met and met.start() < explained.start()):
+        return "解读"
+    return "会议报道" if met or _any("speaking", plain + first_lines) else "其他"
+
+
+@cache
+def _meeting() -> re.Pattern[str]:
+    """A meeting that is held, or an inspection or visit that is made."""
+    holding, meeting, visiting = (_alternatives(group) for group in ("holding", "meeting", "visiting"))
+    return re.compile(
+        rf"(?:{holding})[^。;\n]{{0,60}}?(?:{meeting})|(?:{meeting})[^。;\n]{{0,30}}?(?:{holding})"
+        rf"|(?:深入|赴|到|前往|带队|率队|实地)[^。;\n]{{0,40}}?(?:{visiting})|(?:{visiting})[^。,;\n]{{0,20}}?(?:工作|筹备|准备)"
+    )
+
+
+@cache
+def _publication() -> re.Pattern[str]:
+    """A policy text that is brought out: 出台《…意见》, 发布关于…的实施意见, 就《…》举行新闻发布会."""
+    publishing = _alternatives("publishing")
+    kinds = "|".join(kind for kind in _kinds() if len(kind) > 1)
+    return re.compile(
+        rf"(?:{publishing})(?:了|的)?(?:《|关于[^,。;\n《]{{2,60}}?(?:{kinds}))|《[^《》\n]{{2,80}}》[^,。;\n]{{0,12}}(?:{publishing})"
+        rf"|{_alternatives('explaining')}"
+    )
+
+
+def _alternatives(group: str) -> str:
+    return "|".join(sorted(load_cues("doc_kinds")[group], key=len, reverse=True))
+
+
+def _any(group: str, text: str) -> bool:
+    return any(word in text for word in load_cues("doc_kinds")[group])
