@@ -1,5 +1,35 @@
 """Rules and word lists as data: from a file under data/ to a typed, frozen object with its provenance."""
 
-from core.lexicons.files import Cues, DataFile, Provenance, digest, load_cues, read_data
+from core.lexicons.agencies import COLLECTIVE, AgencyRegistry, Organ, Resolved, load_agencies
+from core.lexicons.campaigns import Campaign, load_campaigns
+from core.lexicons.codebooks import GAP, Code, Codebook, load_codebooks, read_codebook
+from core.lexicons.files import DATA, Cues, DataFile, Provenance, digest, load_cues, read_data
+from core.lexicons.gazetteer import Gazetteer, Place, load_gazetteer
+from core.lexicons.words import load_policy_words, load_stop_words
 
-__all__ = ["Cues", "DataFile", "Provenance", "digest", "load_cues", "read_data"]
+__all__ = [
+    "COLLECTIVE",
+    "DATA",
+    "GAP",
+    "AgencyRegistry",
+    "Campaign",
+    "Code",
+    "Codebook",
+    "Cues",
+    "DataFile",
+    "Gazetteer",
+    "Organ",
+    "Place",
+    "Provenance",
+    "Resolved",
+    "digest",
+    "load_agencies",
+    "load_campaigns",
+    "load_codebooks",
+    "load_cues",
+    "load_gazetteer",
+    "load_policy_words",
+    "load_stop_words",
+    "read_codebook",
+    "read_data",
+]

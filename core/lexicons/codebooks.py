@@ -1,0 +1,108 @@
+"""Codebooks: what a code means, and the words by which a clause is given it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from core.errors import LexiconError
+from core.lexicons.files import DATA, Provenance, read_data
+
+GAP = "…"
+_TEXT_FIELDS = ("code", "zh", "en", "definition")
+_LIST_FIELDS = ("include", "exclude", "examples", "cues", "weak", "unless")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code. A cue is a word, or parts of one clause in their order, joined by GAP (营造…氛围).
+
+    `weak` cues count only where no cue of another code of the book is met; `unless` cues veto the code.
+    """
+
+    code: str
+    zh: str
+    en: str
+    definition: str
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    examples: tuple[str, ...]
+    cues: tuple[str, ...]
+    weak: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """Codes by name. A book that `refines` another reads the same clauses more closely: its longer cues go first."""
+
+    book: str
+    zh: str
+    en: str
+    refines: str | None
+    codes: Mapping[str, Code]
+    provenance: Provenance
+
+
+def _code(entry: object, file: str, position: int) -> Code:
+    if not isinstance(entry, dict):
+        raise LexiconError("lexicon.entry_missing", file=file, entry=f"codes[{position}]", field="code")
+    where = str(entry.get("code", f"codes[{position}]"))
+    for field in entry:
+        if field not in (*_TEXT_FIELDS, *_LIST_FIELDS):
+            raise LexiconError("lexicon.entry_unknown", file=file, entry=where, field=str(field))
+    for field in _TEXT_FIELDS:
+        if not isinstance(entry.get(field), str) or not entry[field].strip():
+            raise LexiconError("lexicon.entry_missing", file=file, entry=where, field=field)
+    lists: dict[str, tuple[str, ...]] = {}
+    for field in _LIST_FIELDS:
+        words = entry.get(field, [])
+        if not isinstance(words, list) or not all(isinstance(word, str) and word.strip(GAP + " ") for word in words):
+            raise LexiconError("lexicon.entry_list", file=file, entry=where, field=field)
+        lists[field] = tuple(words)
+    if not lists["cues"]:
+        raise LexiconError("lexicon.entry_missing", file=file, entry=where, field="cues")
+    return Code(*(entry[field] for field in _TEXT_FIELDS), **lists)
+
+
+def _label(content: Mapping[str, Any], file: str) -> tuple[str, str]:
+    label = content.get("label")
+    if not isinstance(label, dict) or not all(isinstance(label.get(language), str) for language in ("zh", "en")):
+        raise LexiconError("lexicon.header", file=file, field="label.zh / label.en")
+    return label["zh"], label["en"]
+
+
+def read_codebook(path: Path) -> Codebook:
+    """One codebook file; raises LexiconError naming the file, the code and what is wrong with it."""
+    file = read_data(path)
+    book, entries = file.content.get("book"), file.content.get("codes")
+    if not isinstance(book, str):
+        raise LexiconError("lexicon.header", file=path.name, field="book")
+    if not isinstance(entries, list) or not entries:
+        raise LexiconError("lexicon.header", file=path.name, field="codes")
+    codes: dict[str, Code] = {}
+    for position, entry in enumerate(entries):
+        code = _code(entry, path.name, position)
+        if code.code in codes:
+            raise LexiconError("lexicon.entry_twice", file=path.name, entry=code.code)
+        codes[code.code] = code
+    zh, en = _label(file.content, path.name)
+    refines = file.content.get("refines")
+    return Codebook(book, zh, en, refines, MappingProxyType(codes), file.provenance)
+
+
+@cache
+def load_codebooks(folder: Path = DATA / "codebooks") -> Mapping[str, Codebook]:
+    """Every codebook of a folder, by its name. Adding a book is adding a file."""
+    books: dict[str, Codebook] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        book = read_codebook(path)
+        if book.book in books:
+            raise LexiconError("lexicon.entry_twice", file=path.name, entry=book.book)
+        books[book.book] = book
+    for book in books.values():
+        if book.refines is not None and book.refines not in books:
+            raise LexiconError("lexicon.header", file=f"{book.book}.yaml", field=f"refines: {book.refines}")
+    return MappingProxyType(books)
