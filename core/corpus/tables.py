@@ -1,6 +1,12 @@
 """Summaries as flat tables, one row an item, joined by `document_id`."""
 
+from collections.abc import Collection, Mapping
+from typing import Any
+
 import pyarrow as pa
+import pyarrow.compute as pc
+
+Row = dict[str, Any]
 
 _text, _int, _flag = pa.string(), pa.int32(), pa.bool_()
 _texts = pa.list_(pa.string())
@@ -114,4 +120,32 @@ SCHEMAS: dict[str, pa.Schema] = {
     "cuts": _schema(("document_id", _text), ("start", _int), ("end", _int), ("reason", _text)),
     # The decoded source text of a file or record, held once for all its summaries; empty for a corpus of facts.
     "texts": _schema(("sha256", _text), ("text", _text)),
+    # Files and records that could not be taken in, and why: a message key and its values as JSON.
+    "failures": _schema(("file", _text), ("record", _text), ("code", _text), ("values", _text)),
 }
+
+Tables = dict[str, pa.Table]
+
+
+def empty_tables() -> Tables:
+    """Every table without a row."""
+    return {name: schema.empty_table() for name, schema in SCHEMAS.items()}
+
+
+def tables_of(rows: Mapping[str, list[Row]]) -> Tables:
+    """Rows as tables; a table that is not named has no row."""
+    return {name: pa.Table.from_pylist(rows.get(name, []), schema) for name, schema in SCHEMAS.items()}
+
+
+def append(tables: Tables, more: Tables) -> Tables:
+    """The rows of both."""
+    return {name: pa.concat_tables([table, more[name]]).combine_chunks() for name, table in tables.items()}
+
+
+def without(tables: Tables, column: str, values: Collection[str]) -> Tables:
+    """The rows whose `column` is none of these values; tables without the column stay as they are."""
+    gone = pa.array(sorted(values), _text)
+    return {
+        name: table.filter(pc.invert(pc.is_in(table[column], gone))) if column in table.column_names else table
+        for name, table in tables.items()
+    }

@@ -1,0 +1,253 @@
+"""A corpus opened for reading: the only door to SQL."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+import pandas as pd
+
+from core.corpus.filters import UNKNOWN_PLACE, Filter
+from core.corpus.snapshot import load
+from core.corpus.tables import Tables
+from core.errors import RequestError
+from core.lexicons.files import DATA
+
+BUNDLED = DATA / "corpus"
+
+# Tables whose rows stand in a document, and what each row is told beside its own columns.
+_ITEMS = {
+    "directives": "",
+    "themes": ", v.kind, v.modality, v.section",
+    "agencies": "",
+    "speakers": "",
+    "targets": "",
+    "citations": "",
+    "terms": "",
+    "anomalies": "",
+    "cuts": "",
+}
+
+_PASSES = """
+    ($places = [] OR list_contains($places, place))
+    AND ($genres = [] OR list_contains($genres, genre))
+    AND CASE WHEN $date_from IS NULL AND $date_to IS NULL THEN true
+             WHEN date_earliest IS NULL AND date_latest IS NULL THEN $include_undated
+             ELSE coalesce(date_latest, '9999') >= coalesce($date_from, '0000')
+              AND coalesce(date_earliest, '0000') <= coalesce($date_to, '9999') END
+"""
+
+
+Parameters = dict[str, Any] | list[Any]
+
+
+class Counts(NamedTuple):
+    """What a filter lets pass. `n_undated` counts documents without a date interval that meet the rest of the filter:
+    they are kept apart when a date is asked for, whether or not the filter includes them; with no date asked, 0."""
+
+    n_documents: int
+    n_directives: int
+    n_undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentParts:
+    """One document with everything the parser found in it. `record` is its row of the documents table; `text` is the
+    whole decoded source text that the spans of all frames refer to, null where it is not held."""
+
+    record: dict[str, Any]
+    directives: pd.DataFrame
+    themes: pd.DataFrame
+    agencies: pd.DataFrame
+    speakers: pd.DataFrame
+    targets: pd.DataFrame
+    citations: pd.DataFrame
+    terms: pd.DataFrame
+    anomalies: pd.DataFrame
+    cuts: pd.DataFrame
+    text: str | None
+
+
+def _parameters(where: Filter) -> dict[str, Any]:
+    return {
+        "places": list(where.places),
+        "genres": list(where.genres),
+        "date_from": where.date_from,
+        "date_to": where.date_to,
+        "include_undated": where.include_undated,
+    }
+
+
+def _lay_out(connection: duckdb.DuckDBPyConnection) -> None:
+    """Sort every table once and give its rows the place, genre and date of their document, so that a question is one
+    scan in the order it is shown in."""
+    connection.execute(
+        "CREATE TABLE documents AS SELECT * FROM raw_documents ORDER BY date_earliest NULLS LAST, place, document_id"
+    )
+    for name, more in _ITEMS.items():
+        join = "JOIN raw_directives v USING (directive_id)" if more else ""
+        connection.execute(
+            f"""CREATE TABLE {name} AS
+            SELECT i.* EXCLUDE (nth), d.place, d.genre, d.date_value, d.date_earliest, d.date_latest, d.date_kind {more}
+            FROM (SELECT *, row_number() OVER () AS nth FROM raw_{name}) i
+            JOIN documents d USING (document_id) {join} ORDER BY d.rowid, i.nth"""
+        )
+    connection.execute("CREATE TABLE texts AS SELECT * FROM raw_texts")
+
+
+def _connect(tables: Tables) -> duckdb.DuckDBPyConnection:
+    """The tables in memory, in an engine that reaches nothing outside them and whose settings are locked."""
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "enable_external_access": "false",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "threads": "2",
+    }
+    connection = duckdb.connect(":memory:", config=config)
+    for name, table in tables.items():
+        connection.register(f"raw_{name}", table)
+    _lay_out(connection)
+    for name in tables:
+        connection.unregister(f"raw_{name}")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+class Corpus:
+    """The tables of one snapshot. Frames come in the order of their documents (dated first, oldest first) and, inside
+    a document, of the text; items carry place, genre and date_* of their document.
+
+    Unknown is NaN in the text columns of a frame. Safe to share between threads; a frame belongs to its caller.
+    """
+
+    def __init__(self, tables: Tables, *, name: str, version: str) -> None:
+        self.name = name
+        self.version = version
+        self._connection = _connect(tables)
+
+    def _frame(self, sql: str, parameters: Parameters) -> pd.DataFrame:
+        frame: pd.DataFrame = self._connection.cursor().sql(sql, params=parameters).to_arrow_table().to_pandas()
+        return frame
+
+    def _items(self, table: str, where: Filter) -> pd.DataFrame:
+        return self._frame(f"SELECT * FROM {table} WHERE {_PASSES}", _parameters(where))
+
+    def documents(self, where: Filter) -> pd.DataFrame:
+        """Documents that pass, with the columns of the documents table."""
+        return self._items("documents", where)
+
+    def directives(self, where: Filter) -> pd.DataFrame:
+        """Directives of the documents that pass."""
+        return self._items("directives", where)
+
+    def themes(self, where: Filter) -> pd.DataFrame:
+        """Theme codes of the filter's codebook, one row a directive and code, with the directive's kind, modality and
+        section."""
+        sql = f"SELECT * FROM themes WHERE book = $book AND {_PASSES}"
+        return self._frame(sql, _parameters(where) | {"book": where.book})
+
+    def agencies(self, where: Filter) -> pd.DataFrame:
+        """Agencies with their roles, one row a document, name and role."""
+        return self._items("agencies", where)
+
+    def speakers(self, where: Filter) -> pd.DataFrame:
+        """Speakers with their roles."""
+        return self._items("speakers", where)
+
+    def targets(self, where: Filter) -> pd.DataFrame:
+        """Targets with quantity and deadline."""
+        return self._items("targets", where)
+
+    def citations(self, where: Filter) -> pd.DataFrame:
+        """Policies that the documents cite."""
+        return self._items("citations", where)
+
+    def terms(self, where: Filter) -> pd.DataFrame:
+        """Term counts, one row a document and term."""
+        return self._items("terms", where)
+
+    def anomalies(self, where: Filter) -> pd.DataFrame:
+        """Oddities of the texts."""
+        return self._items("anomalies", where)
+
+    def texts(self, where: Filter) -> pd.DataFrame:
+        """document_id, place, start, text: each document's own part of its source text, where the text is held.
+        `start` is the offset of the part in the source text."""
+        return self._frame(
+            f"""SELECT document_id, place, start, substr(texts.text, start + 1, "end" - start) AS text
+            FROM documents JOIN texts USING (sha256) WHERE {_PASSES} ORDER BY documents.rowid""",
+            _parameters(where),
+        )
+
+    def documents_by_id(self, ids: Sequence[str]) -> pd.DataFrame:
+        """The documents with these ids, in the corpus's order."""
+        return self._frame("SELECT * FROM documents WHERE list_contains($1, document_id)", [list(ids)])
+
+    def directives_by_id(self, ids: Sequence[str]) -> pd.DataFrame:
+        """The directives with these ids, in the corpus's order."""
+        return self._frame("SELECT * FROM directives WHERE list_contains($1, directive_id)", [list(ids)])
+
+    def targets_by_id(self, ids: Sequence[str]) -> pd.DataFrame:
+        """The targets with these ids, in the corpus's order."""
+        return self._frame("SELECT * FROM targets WHERE list_contains($1, target_id)", [list(ids)])
+
+    def counts(self, where: Filter) -> Counts:
+        """How much passes the filter."""
+        passing = f"SELECT count(*), coalesce(sum(n_directives), 0)::BIGINT FROM documents WHERE {_PASSES}"
+        ((n_documents, n_directives),) = self._rows(passing, _parameters(where))
+        if where.date_from is None and where.date_to is None:
+            return Counts(n_documents, n_directives, 0)
+        undated = f"SELECT count(*) FROM documents WHERE date_earliest IS NULL AND date_latest IS NULL AND {_PASSES}"
+        ((n_undated,),) = self._rows(undated, _parameters(where) | {"include_undated": True})
+        return Counts(n_documents, n_directives, n_undated)
+
+    def _rows(self, sql: str, parameters: Parameters) -> list[tuple[Any, ...]]:
+        rows: list[tuple[Any, ...]] = self._connection.cursor().execute(sql, parameters).fetchall()
+        return rows
+
+    def places(self) -> tuple[str, ...]:
+        """Labels of all places: the nation first, then by region code, unknown places last."""
+        sql = """SELECT place FROM documents GROUP BY place
+            ORDER BY place = $unknown, min(region_code) NULLS FIRST, place"""
+        return tuple(place for (place,) in self._rows(sql, {"unknown": UNKNOWN_PLACE}))
+
+    def genres(self) -> tuple[str, ...]:
+        """Genres that occur, the most frequent first."""
+        sql = "SELECT genre FROM documents GROUP BY genre ORDER BY count(*) DESC, genre"
+        return tuple(genre for (genre,) in self._rows(sql, {}))
+
+    def date_span(self) -> tuple[str, str] | None:
+        """First and last day that the dated documents may fall on; None where no document is dated."""
+        ((first, last),) = self._rows("SELECT min(date_earliest), max(date_latest) FROM documents", {})
+        return (first, last) if first and last else None
+
+    def text_of(self, document_id: str) -> str | None:
+        """The whole source text that the document's spans refer to; None where it is not held."""
+        sql = "SELECT text FROM documents JOIN texts USING (sha256) WHERE document_id = $id"
+        found = self._rows(sql, {"id": document_id})
+        return found[0][0] if found else None
+
+    def document(self, document_id: str) -> DocumentParts:
+        """One document with all its parts; raises RequestError where there is no such document."""
+        found = self._connection.cursor().sql("SELECT * FROM documents WHERE document_id = $1", params=[document_id])
+        records = found.to_arrow_table().to_pylist()
+        if not records:
+            raise RequestError("corpus.no_document", document=document_id)
+        parts = {
+            name: self._frame(f"SELECT * FROM {name} WHERE document_id = $id", {"id": document_id}) for name in _ITEMS
+        }
+        return DocumentParts(record=records[0], text=self.text_of(document_id), **parts)
+
+
+def corpus_path(path: Path | str | None = None) -> Path:
+    """The folder asked for, else the one POLICY_CORPUS names, else the bundled one."""
+    return Path(path or os.environ.get("POLICY_CORPUS") or BUNDLED)
+
+
+def open_corpus(path: Path | str | None = None) -> Corpus:
+    """The corpus in a folder (see `corpus_path`), as it is now; raises CorpusError where there is none or a file of it
+    does not match its recorded hash."""
+    snapshot, tables = load(corpus_path(path))
+    return Corpus(tables, name=snapshot.manifest.name, version=snapshot.id)

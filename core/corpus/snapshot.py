@@ -1,0 +1,226 @@
+"""A corpus on disk: immutable snapshots and one pointer that is replaced atomically.
+
+    corpus/CURRENT                      one line: the id of the snapshot that readers open
+    corpus/snapshots/<id>/*.parquet     the tables, never changed after they are written
+    corpus/snapshots/<id>/manifest.json versions, counts and the SHA-256 of each table's file
+    corpus/local/                       laid out the same; holds the texts of a corpus of facts, and goes before it
+
+A reader sees one whole snapshot or another, whatever happens to a writer. The lock is the kernel's, so a killed
+writer leaves none behind. Network file systems, where such locks do not hold, are not supported.
+"""
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from filelock import FileLock, Timeout
+
+from core.corpus.tables import SCHEMAS, Tables
+from core.errors import CorpusError
+from core.parsing.summary import SCHEMA_VERSION
+
+_LIBRARIES = ("pyarrow", "jieba", "rjieba")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a snapshot holds and what made it. `counts` are rows a table, `files` the SHA-256 of each table's file."""
+
+    name: str
+    schema_version: str
+    lexicons: tuple[str, ...]
+    libraries: Mapping[str, str]
+    counts: Mapping[str, int]
+    files: Mapping[str, str]
+
+    @property
+    def holds_texts(self) -> bool:
+        return self.counts["texts"] > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One state of a corpus. `id` is made from its content: the same tables, the same id."""
+
+    id: str
+    folder: Path
+    manifest: Manifest
+
+
+def _sync(path: Path) -> None:
+    """Have a file, or a folder's list of names, on the disk and not only in memory. Windows knows no such folders."""
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _read_manifest(folder: Path) -> Manifest:
+    fields = json.loads((folder / "manifest.json").read_text("utf-8"))
+    return Manifest(**fields | {"lexicons": tuple(fields["lexicons"])})
+
+
+def _snapshot(root: Path) -> Snapshot | None:
+    pointer = root / "CURRENT"
+    if not pointer.is_file():
+        return None
+    snapshot_id = pointer.read_text("utf-8").strip()
+    folder = root / "snapshots" / snapshot_id
+    return Snapshot(snapshot_id, folder, _read_manifest(folder))
+
+
+def current(corpus_dir: Path) -> Snapshot | None:
+    """The snapshot that readers open; None where there is no corpus yet. Raises CorpusError where it is damaged."""
+    try:
+        found = _snapshot(corpus_dir / "local") or _snapshot(corpus_dir)
+    except (OSError, ValueError, TypeError) as error:
+        raise CorpusError("corpus.damaged", corpus=str(corpus_dir), file="manifest.json") from error
+    if found and found.manifest.schema_version != SCHEMA_VERSION:
+        versions = {"found": found.manifest.schema_version, "wanted": SCHEMA_VERSION}
+        raise CorpusError("corpus.schema", corpus=str(corpus_dir), **versions)
+    return found
+
+
+def _read_table(snapshot: Snapshot, name: str) -> pa.Table:
+    file = f"{name}.parquet"
+    raw = (snapshot.folder / file).read_bytes()
+    if hashlib.sha256(raw).hexdigest() != snapshot.manifest.files.get(file):
+        raise CorpusError("corpus.damaged", corpus=str(snapshot.folder.parents[1]), file=file)
+    return pq.read_table(pa.BufferReader(raw)).cast(SCHEMAS[name])
+
+
+def read_tables(snapshot: Snapshot) -> Tables:
+    """Its tables, each checked against its SHA-256: Parquet readers do not notice all damage.
+
+    Raises FileNotFoundError where the snapshot has been replaced and removed since, CorpusError where it is damaged.
+    """
+    return {name: _read_table(snapshot, name) for name in SCHEMAS}
+
+
+def load(corpus_dir: Path) -> tuple[Snapshot, Tables]:
+    """The current snapshot and its tables; raises CorpusError where there is none."""
+    for attempt in (1, 2):
+        snapshot = current(corpus_dir)
+        if snapshot is None:
+            raise CorpusError("corpus.missing", corpus=str(corpus_dir))
+        try:
+            return snapshot, read_tables(snapshot)
+        except FileNotFoundError as error:
+            if attempt == 2:
+                raise CorpusError("corpus.damaged", corpus=str(corpus_dir), file=Path(error.filename).name) from error
+    raise AssertionError
+
+
+@contextmanager
+def writing(corpus_dir: Path) -> Iterator[None]:
+    """Hold the corpus for writing; raises CorpusError at once where another process does."""
+    corpus_dir.mkdir(parents=True, exist_ok=True)
+    writer = corpus_dir / ".writer"
+    lock = FileLock(corpus_dir / ".lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        pid = writer.read_text("utf-8") if writer.is_file() else "?"
+        raise CorpusError("corpus.locked", corpus=str(corpus_dir), pid=pid) from error
+    try:
+        writer.write_text(str(os.getpid()), "utf-8")
+        yield
+    finally:
+        with suppress(OSError):
+            writer.unlink()
+        lock.release()
+
+
+def _clear(root: Path, keep: tuple[str, ...]) -> None:
+    for folder in (root / "snapshots").iterdir():
+        if folder.name not in keep:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write_files(folder: Path, tables: Tables) -> dict[str, str]:
+    files = {}
+    for name in SCHEMAS:
+        path = folder / f"{name}.parquet"
+        pq.write_table(tables[name], path, compression="zstd", compression_level=15)
+        _sync(path)
+        files[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return files
+
+
+def _manifest(name: str, tables: Tables, files: Mapping[str, str]) -> Manifest:
+    return Manifest(
+        name=name,
+        schema_version=SCHEMA_VERSION,
+        lexicons=tuple(sorted({each for each in tables["documents"]["lexicons"].to_pylist() if each})),
+        libraries={library: version(library) for library in _LIBRARIES},
+        counts={table: tables[table].num_rows for table in SCHEMAS},
+        files=files,
+    )
+
+
+def _switch(root: Path, snapshot_id: str) -> None:
+    pointer = root / "CURRENT.tmp"
+    pointer.write_text(snapshot_id + "\n", "utf-8", newline="\n")
+    _sync(pointer)
+    pointer.replace(root / "CURRENT")
+    _sync(root)
+
+
+def _build(root: Path, name: str, tables: Tables) -> Snapshot:
+    """A new folder under snapshots/, whole and on the disk, that no reader is pointed to yet."""
+    building = root / "snapshots" / f".tmp-{os.getpid()}"
+    building.mkdir(parents=True)
+    files = _write_files(building, tables)
+    manifest = _manifest(name, tables, files)
+    path = building / "manifest.json"
+    path.write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
+    _sync(path)
+    _sync(building)
+    snapshot_id = hashlib.sha256(json.dumps([name, files], sort_keys=True).encode()).hexdigest()[:8]
+    folder = root / "snapshots" / snapshot_id
+    if folder.exists():
+        shutil.rmtree(building)
+    else:
+        building.rename(folder)
+        _sync(folder.parent)
+    return Snapshot(snapshot_id, folder, manifest)
+
+
+def root_of(corpus_dir: Path, tables: Tables) -> Path:
+    """Where tables with texts go: beside the corpus of facts they belong to, which stays as it is."""
+    facts = _snapshot(corpus_dir)
+    apart = tables["texts"].num_rows > 0 and facts is not None and not facts.manifest.holds_texts
+    return corpus_dir / "local" if apart else corpus_dir
+
+
+def write(corpus_dir: Path, tables: Tables, *, name: str) -> Snapshot:
+    """A new snapshot, switched in as the last step; call it inside `writing`.
+
+    Whatever fails before that step leaves the corpus as it was. Raises CorpusError where the disk is full.
+    """
+    root = root_of(corpus_dir, tables)
+    before = _snapshot(root)
+    keep = (before.id,) if before else ()
+    (root / "snapshots").mkdir(parents=True, exist_ok=True)
+    _clear(root, keep)
+    try:
+        snapshot = _build(root, name, tables)
+        _switch(root, snapshot.id)
+    except OSError as error:
+        _clear(root, keep)
+        if error.errno == errno.ENOSPC:
+            raise CorpusError("corpus.disk_full", corpus=str(corpus_dir)) from error
+        raise
+    return snapshot
