@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from scipy.special import gammaincinv
 
-from core.compare.statistics import Z_95
+from core.compare.statistics import Z_95, Floats
 
 PER = 1000
 MIN_HITS_FOR_DISPERSION = 3
@@ -95,7 +95,7 @@ def concentration(counts: Sequence[int], sizes: Sequence[int]) -> float | NoValu
     return dp / (1 - min(filled) / sum(filled))
 
 
-def chance_of_none(expected: float) -> float:
-    """Chance of no occurrence where this many are expected and occurrences come in clumps: the cautious figure
+def chance_of_none(expected: Floats) -> Floats:
+    """Chance of no occurrence where so many are expected and occurrences come in clumps: the cautious figure
     (negative binomial, k = 1)."""
     return 1 / (1 + expected)

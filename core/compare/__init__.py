@@ -1,0 +1,25 @@
+"""A corpus, a filter and parameters → a result. `run` is the only door to a comparison."""
+
+from collections.abc import Mapping
+
+from core.compare import themes
+from core.compare.question import Comparison, Param
+from core.compare.result import Column, EvidenceItem, ResultTable
+from core.corpus.corpus import Corpus
+from core.corpus.filters import Filter
+from core.errors import RequestError, Value
+
+COMPARISONS: tuple[Comparison, ...] = (themes.COMPARISON,)
+
+__all__ = ["COMPARISONS", "Column", "Comparison", "EvidenceItem", "Param", "ResultTable", "run"]
+
+
+def run(name: str, corpus: Corpus, where: Filter, params: Mapping[str, Value] | None = None) -> ResultTable:
+    """The answer to one question. `params` are those of its comparison; those not given take their defaults.
+
+    Raises RequestError for a comparison, parameter, value, place or codebook that there is not, saying what there is.
+    """
+    for comparison in COMPARISONS:
+        if comparison.name == name:
+            return comparison.answer(corpus, where, comparison.read(params or {}))
+    raise RequestError("request.comparison", name=name, allowed="、".join(each.name for each in COMPARISONS))

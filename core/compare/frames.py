@@ -1,0 +1,26 @@
+"""Rows → the frame of a result: its columns in order, and one way to say that there is no value."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from core.compare.result import Column, ColumnKind
+
+NUMBERS: tuple[ColumnKind, ...] = ("count", "rate", "share", "score")
+
+
+def make_frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column]) -> pd.DataFrame:
+    """The columns of a result and `ids`. What a row lacks is NaN in a column of figures (a count is then a whole
+    float) and None in any other; the row's `reason` says why."""
+    data: dict[str, Any] = {}
+    for column in columns:
+        values = [row.get(column.name) for row in rows]
+        if column.kind in NUMBERS:
+            whole = column.kind == "count" and None not in values
+            data[column.name] = np.array(values, dtype=np.int64 if whole else np.float64)
+        else:
+            data[column.name] = pd.Series([None if value != value else value for value in values], dtype=object)
+    data["ids"] = pd.Series([row["ids"] for row in rows], dtype=object)
+    return pd.DataFrame(data)

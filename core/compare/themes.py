@@ -1,0 +1,223 @@
+"""主题: which themes does each place order, and which not?"""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from core.compare.frames import make_frame
+from core.compare.presence import TOO_LITTLE
+from core.compare.question import Comparison, Param, Params
+from core.compare.rates import NoValue, difference_interval, pooled_rate, rate_interval
+from core.compare.result import Column, ResultTable
+from core.compare.scope import REST, count_different, find_scope, gather, positions
+from core.compare.tally import ALL, ORDERS, Tally, tally_themes
+from core.corpus.corpus import Corpus
+from core.corpus.filters import Filter
+from core.errors import Notice
+
+MODALITIES = ("prohibit", "must", "should", "want", "strive", "encourage", "may", "none")
+MEASURES = {"count": "n_directives", "share": "share_of_place", "rate": "per_1000_chars", "difference": "difference"}
+
+_LABELS = (Column("place", "label"), Column("theme", "label"))
+_FIGURES = {
+    "count": (Column("n_directives", "count", "directives"), Column("n_documents", "count", "documents")),
+    "share": (Column("share_of_place", "share"), Column("n_of_place", "count", "directives")),
+    "rate": (
+        Column("per_1000_chars", "rate", "per_1000_chars"),
+        Column("rate_low", "rate", "per_1000_chars"),
+        Column("rate_high", "rate", "per_1000_chars"),
+    ),
+    "difference": (
+        Column("difference", "share"),
+        Column("difference_low", "share"),
+        Column("difference_high", "share"),
+    ),
+}
+_PRESENCE = (
+    Column("expected", "score", "directives"),
+    Column("chance_of_none", "share"),
+    Column("presence", "flag"),
+    Column("reason", "flag"),
+)
+_BY_MODALITY = (
+    *_LABELS,
+    Column("modality", "label"),
+    Column("n_directives", "count", "directives"),
+    Column("share_of_theme", "share"),
+    Column("n_documents", "count", "documents"),
+)
+
+
+def compare_themes(corpus: Corpus, where: Filter, params: Params) -> ResultTable:
+    """One row a place and theme: how many directives, what share of the place's, how often per 1,000 characters, how
+    far from the reference, and where there are none whether that means anything."""
+    scope = find_scope(corpus, where, str(params["reference"]))
+    tally = tally_themes(scope, str(params["section"]))
+    measure, by_modality = str(params["measure"]), params["by_modality"] == "yes"
+    figures = (*_FIGURES[measure], *(c for name, group in _FIGURES.items() if name != measure for c in group))
+    return ResultTable(
+        name="themes",
+        shape="stacked" if by_modality else "matrix",
+        frame=_modality_frame(tally) if by_modality else _frame(tally),
+        columns=_BY_MODALITY if by_modality else (*_LABELS, *figures, *_PRESENCE),
+        evidence_by="directive",
+        n_documents=scope.n_documents,
+        n_directives=int(tally.orders[: len(scope.places)].sum()),
+        n_undated=scope.n_undated,
+        filter=where,
+        params=params,
+        corpus_version=corpus.version,
+        statistic="themes_by_modality" if by_modality else f"themes_{measure}",
+        finding=find_difference(tally),
+        caveats=(*scope.caveats(), *theme_caveats(tally)),
+    )
+
+
+def theme_order(tally: Tally) -> list[int]:
+    """Codes, the ones in whose share of the directives the places shown differ most first."""
+    places = [i for i in range(len(tally.scope.places)) if tally.orders[i]]
+    if not places:
+        return list(range(len(tally.codes)))
+    shares = tally.hits[places] / tally.orders[places][:, None]
+    spread = np.round(shares.max(axis=0) - shares.min(axis=0), 12)
+    most = np.round(shares.max(axis=0), 12)
+    return sorted(range(len(tally.codes)), key=lambda code: (-spread[code], -most[code], code))
+
+
+def theme_caveats(tally: Tally) -> tuple[Notice, ...]:
+    """What a reader of theme counts must know."""
+    shown = len(tally.scope.places)
+    looking_back, unused = int(tally.looking_back[:shown].sum()), tally.n_codes_unused
+    notices = [Notice("caveat.looking_back", {"n": looking_back})] if looking_back else []
+    if unused:
+        notices.append(Notice("caveat.codes_unused", {"n": unused}))
+    return (*notices, Notice("caveat.machine_coded"))
+
+
+def find_difference(tally: Tally) -> Notice:
+    """The theme in which the places differ most, with the counts behind it."""
+    scope, order = tally.scope, theme_order(tally)
+    places = [i for i in range(len(scope.places)) if tally.orders[i]]
+    if not places:
+        return Notice("finding.no_documents" if scope.n_documents == 0 else "finding.no_directives")
+    if not order:
+        return Notice("finding.themes.none", {"n": int(tally.orders[: len(scope.places)].sum())})
+    if len(places) == 1:
+        only = places[0]
+        code = max(order, key=lambda each: (tally.hits[only, each], -each))
+        return Notice(
+            "finding.themes.one_place",
+            {
+                "place": scope.places[only],
+                "n": int(tally.orders[only]),
+                "theme": tally.codes[code],
+                "k": int(tally.hits[only, code]),
+            },
+        )
+    code = order[0]
+    ranked = sorted(places, key=lambda i: (-tally.hits[i, code] / tally.orders[i], i))
+    high, low = ranked[0], ranked[-1]
+    return Notice(
+        "finding.themes.differ",
+        {
+            "theme": tally.codes[code],
+            "high": scope.places[high],
+            "n_high": int(tally.hits[high, code]),
+            "of_high": int(tally.orders[high]),
+            "low": scope.places[low],
+            "n_low": int(tally.hits[low, code]),
+            "of_low": int(tally.orders[low]),
+        },
+    )
+
+
+def _frame(tally: Tally) -> pd.DataFrame:
+    scope, ids = tally.scope, tally.ids()
+    n_chars = scope.by_place(scope.documents, "n_chars")
+    rows = []
+    for code in theme_order(tally):
+        for place, name in enumerate(scope.places):
+            row = {"place": name, "theme": tally.codes[code], **_presence(tally, place, code)}
+            row |= {"n_of_place": int(tally.orders[place]), "ids": ids[place * len(tally.codes) + code]}
+            if row["presence"] != TOO_LITTLE:
+                row |= _figures(tally, place, code, int(n_chars[place]))
+            rows.append(row)
+    return make_frame(rows, (*_LABELS, *(c for group in _FIGURES.values() for c in group), *_PRESENCE))
+
+
+def _presence(tally: Tally, place: int, code: int) -> dict[str, Any]:
+    presence = tally.presence
+    return {
+        "presence": presence.value[place, code],
+        "reason": presence.reason[place, code],
+        "expected": float(presence.expected[place, code]),
+        "chance_of_none": float(presence.chance[place, code]),
+    }
+
+
+def _figures(tally: Tally, place: int, code: int, n_chars: int) -> dict[str, Any]:
+    count, total = int(tally.hits[place, code]), int(tally.orders[place])
+    row: dict[str, Any] = {"n_directives": count, "n_documents": int(tally.documents[place, code])}
+    if total:
+        row["share_of_place"] = count / total
+    rate, limits = pooled_rate(count, n_chars), rate_interval(count, n_chars)
+    if not isinstance(limits, NoValue):
+        row |= {"per_1000_chars": rate, "rate_low": limits.low, "rate_high": limits.high}
+    return row | _difference(tally, place, code)
+
+
+def _difference(tally: Tally, place: int, code: int) -> dict[str, Any]:
+    scope = tally.scope
+    if scope.reference is not None:
+        other = scope.all_places.index(scope.reference)
+        if other == place:
+            return {"reason": "is_reference"}
+        count, total = int(tally.hits[other, code]), int(tally.orders[other])
+    else:
+        count = int(tally.hits[:, code].sum() - tally.hits[place, code])
+        total = int(tally.orders.sum() - tally.orders[place])
+    own, of_own = int(tally.hits[place, code]), int(tally.orders[place])
+    limits = difference_interval(own, of_own, count, total)
+    if isinstance(limits, NoValue):
+        return {"reason": "no_directives" if not of_own else "reference_empty"}
+    return {
+        "difference": own / of_own - count / total,
+        "difference_low": limits.low,
+        "difference_high": limits.high,
+    }
+
+
+def _modality_frame(tally: Tally) -> pd.DataFrame:
+    scope, rows = tally.scope, tally.rows
+    n_codes, n_modalities = len(tally.codes), len(MODALITIES)
+    cell = scope.place_of(rows) * n_codes + positions(tally.codes, rows["code"])
+    where = cell * n_modalities + positions(MODALITIES, rows["modality"])
+    length = len(scope.all_places) * n_codes * n_modalities
+    ids, documents = (
+        gather(where, length, rows["directive_id"]),
+        count_different(where, scope.document_of(rows), length),
+    )
+    found = []
+    for code in theme_order(tally):
+        for place, name in enumerate(scope.places):
+            for step, modality in enumerate(MODALITIES):
+                at = (place * n_codes + code) * n_modalities + step
+                if ids[at]:
+                    total = int(tally.hits[place, code])
+                    labels = {"place": name, "theme": tally.codes[code], "modality": modality}
+                    counts = {"n_directives": len(ids[at]), "n_documents": int(documents[at])}
+                    found.append(labels | counts | {"share_of_theme": len(ids[at]) / total, "ids": ids[at]})
+    return make_frame(found, _BY_MODALITY)
+
+
+COMPARISON = Comparison(
+    "themes",
+    compare_themes,
+    (
+        Param("measure", "count", tuple(MEASURES)),
+        Param("reference", REST),
+        Param("by_modality", "no", ("no", "yes")),
+        Param("section", ORDERS, (ORDERS, ALL)),
+    ),
+)
