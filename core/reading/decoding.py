@@ -1,0 +1,90 @@
+"""Bytes to text: a mark at the front, strict UTF-8, then the Chinese encodings, told apart by how common the
+characters are that come out. What is not surely one of them is refused, not guessed."""
+
+import codecs
+import re
+from functools import cache
+from typing import NamedTuple
+
+from core.errors import Notice, ReadError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# GB18030 holds GBK and GB2312, big5hkscs holds Big5.
+_CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+_SAMPLE = 50_000
+_MIN_COMMON = 0.8
+_MAX_LOST = 0.001
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# Big5 read as GB18030, or the other way round, falls into the private use area.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+class Decoded(NamedTuple):
+    text: str
+    warnings: tuple[Notice, ...]
+
+
+def decode(data: bytes) -> Decoded:
+    """The text, without a mark at its front; raises ReadError with read.encoding or read.binary.
+
+    A few bytes that do not decode become U+FFFD, with a warning that counts them.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _accept(data[len(mark) :].decode(encoding, errors="replace"), encoding)
+    try:
+        return _readable(Decoded(data.decode("utf-8"), ()))
+    except UnicodeDecodeError:
+        encoding = _detect(data)
+    return _accept(data.decode(encoding, errors="replace"), encoding)
+
+
+def _detect(data: bytes) -> str:
+    """The encoding in which the bytes are Chinese."""
+    sample = data[:_SAMPLE]
+    shares = {encoding: _share_common(sample.decode(encoding, errors="replace")) for encoding in _CANDIDATES}
+    best = max(shares, key=lambda encoding: shares[encoding])
+    if shares[best] < _MIN_COMMON:
+        raise ReadError("read.encoding")
+    return best
+
+
+def _share_common(text: str) -> float:
+    """Share of the characters beyond ASCII that are, or go with, the Chinese characters used most; 0 to 1."""
+    han = _HAN.findall(text)
+    odd = len(_PRIVATE.findall(text)) + text.count("\ufffd")
+    common = max(sum(character in level for character in han) for level in _first_levels())
+    return common / max(1, len(han) + odd)
+
+
+@cache
+def _first_levels() -> tuple[frozenset[str], frozenset[str]]:
+    """The 3,755 characters of level 1 of GB 2312 and the 5,401 of Big5: the most used, as the standards order them."""
+    simple = bytes(b for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) for b in (row, cell))
+    cells = [*range(0x40, 0x7F), *range(0xA1, 0xFF)]
+    full = bytes(b for row in range(0xA4, 0xC7) for cell in cells for b in (row, cell))
+    return frozenset(simple.decode("gb2312", "ignore")), frozenset(full.decode("big5", "ignore"))
+
+
+def _accept(text: str, encoding: str) -> Decoded:
+    lost = text.count("\ufffd")
+    if lost > max(3, _MAX_LOST * len(text)):
+        raise ReadError("read.encoding")
+    warnings = (Notice("read.bytes_lost", {"n": lost, "encoding": encoding}),) if lost else ()
+    return _readable(Decoded(text, warnings))
+
+
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def _readable(decoded: Decoded) -> Decoded:
+    n_controls = len(_CONTROLS.findall(decoded.text))
+    if n_controls > 0.05 * len(decoded.text):
+        raise ReadError("read.binary")
+    return decoded

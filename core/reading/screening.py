@@ -1,0 +1,72 @@
+"""What must not be stored or shown as it stands. Every mask puts one character for one: no offset moves."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from core.errors import Notice
+
+_MASK = "*"
+_GAP = "[ \u00a0\u3000-]?"
+_IDENTITY = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{16}}{_GAP}[\dXxＸｘ](?!\d)")
+_MOBILE = re.compile(rf"(?<!\d)[1１][3-9３-９]\d{_GAP}\d{{4}}{_GAP}\d{{4}}(?![\d.．]|\s?[元万亿])")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK_DIGITS = "10X98765432"
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# What no table can hold as text: NUL, and halves of surrogate pairs.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_NOTHING = re.compile("[\\s\u00ad\u115f\u1160\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\x00-\x1f]*")
+
+
+def is_empty(text: str) -> bool:
+    """Whether nothing in a text can be seen."""
+    return _NOTHING.fullmatch(text) is not None
+
+
+def screen(text: str) -> tuple[str, tuple[Notice, ...]]:
+    """The text, of the same length, without personal numbers and unstorable characters, and warnings of what it holds.
+
+    Personal numbers are identity numbers with a possible birthday and the right check digit (GB 11643), also spaced
+    or in full width, and mobile numbers of eleven digits. What cannot be seen stays, and is counted.
+    """
+    text, n_identities = _mask(_IDENTITY, text, is_identity_number)
+    text, n_mobiles = _mask(_MOBILE, text, lambda _: True)
+    text, n_unstorable = _UNSTORABLE.subn("\ufffd", text)
+    counts = (
+        ("read.personal", n_identities + n_mobiles),
+        ("read.unstorable", n_unstorable),
+        ("read.invisible", len(_INVISIBLE.findall(text))),
+        ("read.private_use", len(_PRIVATE.findall(text))),
+        ("read.controls", len(_CONTROLS.findall(text))),
+    )
+    return text, tuple(Notice(code, {"n": n}) for code, n in counts if n)
+
+
+def is_identity_number(number: str) -> bool:
+    """Whether 18 digits, spaces aside, are an identity number: a day that exists, and the right check digit."""
+    digits = [character for character in number if character.isdigit() or character in "XxＸｘ"]
+    body = [int(digit) for digit in digits[:17]]
+    year, month, day = (int("".join(map(str, body[start:end]))) for start, end in ((6, 10), (10, 12), (12, 14)))
+    try:
+        born = date(year, month, day)
+    except ValueError:
+        return False
+    check = _CHECK_DIGITS[sum(w * d for w, d in zip(_WEIGHTS, body, strict=True)) % 11]
+    last = "X" if digits[17] in "XxＸｘ" else str(int(digits[17]))
+    return last == check and 1850 <= born.year <= 2100
+
+
+def _mask(pattern: re.Pattern[str], text: str, is_personal: Callable[[str], bool]) -> tuple[str, int]:
+    n = 0
+
+    def hide(match: re.Match[str]) -> str:
+        nonlocal n
+        if not is_personal(match.group()):
+            return match.group()
+        n += 1
+        return "".join(_MASK if c.isdigit() or c in "XxＸｘ" else c for c in match.group())
+
+    return pattern.sub(hide, text), n

@@ -1,0 +1,163 @@
+"""DOCX: paragraphs, headings and table rows in the order of the document.
+
+The main part is walked directly: a reader that lists paragraphs only loses content controls and tracked insertions
+without a word, and refuses a document for its macros.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from core.errors import Notice, ReadError
+from core.reading.archive import open_parts
+from core.reading.document import BlockKind
+from core.reading.draft import Content, Draft, TextBuilder
+from core.reading.xml import parse_xml
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT_W = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_P, _R, _T, _TAB, _BR, _CR = (_W + name for name in ("p", "r", "t", "tab", "br", "cr"))
+_TR, _TC, _TXBX, _HYPHEN = (_W + name for name in ("tr", "tc", "txbxContent", "noBreakHyphen"))
+_VAL = _W + "val"
+# What is not shown: the fallback of a drawing repeats it, deleted text is gone, a gloss stands beside its word.
+_UNSEEN = {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    *(_W + name for name in ("del", "moveFrom", "rt", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "instrText")),
+}
+_BREAKS = {_TAB: "\t", _BR: "\n", _CR: "\n", _HYPHEN: "-"}
+_MAIN = re.compile(r"\.document\.(?:main|macroEnabled\.main)\+xml")
+_HEADING_STYLE = re.compile(r"(?:heading|标题)\s*\d", re.IGNORECASE)
+_TITLE_STYLE = re.compile(r"(?:title|标题)", re.IGNORECASE)
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+Styles = Mapping[str, tuple[BlockKind, bool]]
+
+
+def read_word(content: Content) -> Iterator[Draft]:
+    """One document; raises ReadError where the file is damaged, has a DTD, or has no main part."""
+    parts = open_parts(content.data, content.limits)
+    main = parts.get("word/document.xml") or _find_main(parts)
+    body = parse_xml(main.replace(_STRICT_W, _W[1:-1].encode()))
+    styles = _read_styles(parts.get("word/styles.xml", b""))
+    builder = TextBuilder()
+    n_numbered = _add_lines(body, styles, builder)
+    for name in _NOTES:
+        if name in parts:
+            n_numbered += _add_lines(parse_xml(parts[name]), styles, builder)
+    yield Draft(builder.text, tuple(builder.blocks), warnings=tuple(_warnings(parts, body, n_numbered)))
+
+
+def _find_main(parts: Mapping[str, bytes]) -> bytes:
+    """The main part of a document that does not keep it in the usual place."""
+    for name, data in parts.items():
+        if name.startswith("word/document") and name.endswith(".xml"):
+            return data
+    raise ReadError("read.damaged")
+
+
+def _warnings(parts: Mapping[str, bytes], body: etree._Element, n_numbered: int) -> Iterator[Notice]:
+    if n_numbered:
+        yield Notice("read.numbering", {"n": n_numbered})
+    if any(name.endswith("vbaProject.bin") for name in parts):
+        yield Notice("read.macros")
+    if next(body.iter(_W + "del", _W + "ins", _W + "moveFrom"), None) is not None:
+        yield Notice("read.tracked")
+
+
+def _read_styles(data: bytes) -> Styles:
+    """Style id → what a paragraph of that style is, and whether Word numbers it."""
+    if not data:
+        return {}
+    found: dict[str, tuple[BlockKind, bool]] = {}
+    for style in parse_xml(data).iter(_W + "style"):
+        name = style.find(_W + "name")
+        label = "" if name is None else name.get(_VAL, "")
+        numbered = style.find(f"{_W}pPr/{_W}numPr/{_W}numId") is not None
+        kind: BlockKind = "paragraph"
+        if _HEADING_STYLE.match(label) or style.find(f"{_W}pPr/{_W}outlineLvl") is not None:
+            kind = "heading"
+        elif _TITLE_STYLE.fullmatch(label):
+            kind = "title"
+        if numbered or kind != "paragraph":
+            found[style.get(_W + "styleId", "")] = (kind, numbered)
+    return found
+
+
+def _add_lines(root: etree._Element, styles: Styles, builder: TextBuilder) -> int:
+    """Adds every paragraph and table row; returns how many paragraphs Word numbers by itself."""
+    n_numbered = 0
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        if element.tag == _TR:
+            stack.extend(reversed(_add_row(element, builder)))
+        elif element.tag == _P:
+            kind, numbered = _paragraph_style(element, styles)
+            lines, boxes = _lines_of(element)
+            n_numbered += numbered and bool("".join(lines).strip())
+            for line in lines:
+                builder.add(line, kind)
+            stack.extend(reversed(boxes))
+        elif element.tag not in _UNSEEN:
+            stack.extend(reversed(element))
+    return n_numbered
+
+
+def _add_row(row: etree._Element, builder: TextBuilder) -> list[etree._Element]:
+    """Adds a row, its cells separated by tabs; a row of one cell is a frame, whose content is handed back."""
+    cells = [child for child in row.iterchildren(_TC, _W + "sdt")]
+    if len(cells) < 2:
+        return list(row)
+    texts = []
+    for cell in cells:
+        inner = TextBuilder()
+        _add_lines_flat(cell, inner)
+        texts.append(" ".join(inner.text.split()))
+    builder.add("\t".join(texts), "row")
+    return []
+
+
+def _add_lines_flat(cell: etree._Element, builder: TextBuilder) -> None:
+    stack = [cell]
+    while stack:
+        element = stack.pop()
+        if element.tag == _P:
+            lines, boxes = _lines_of(element)
+            for line in lines:
+                builder.add(line)
+            stack.extend(reversed(boxes))
+        elif element.tag not in _UNSEEN:
+            stack.extend(reversed(element))
+
+
+def _paragraph_style(paragraph: etree._Element, styles: Styles) -> tuple[BlockKind, bool]:
+    properties = paragraph.find(_W + "pPr")
+    if properties is None:
+        return "paragraph", False
+    style = properties.find(_W + "pStyle")
+    kind, numbered = styles.get("" if style is None else style.get(_VAL, ""), ("paragraph", False))
+    number = properties.find(f"{_W}numPr/{_W}numId")
+    if number is not None:
+        numbered = number.get(_VAL) != "0"
+    if kind == "paragraph" and properties.find(_W + "outlineLvl") is not None:
+        kind = "heading"
+    return kind, numbered
+
+
+def _lines_of(paragraph: etree._Element) -> tuple[list[str], list[etree._Element]]:
+    """A paragraph's lines, and the text boxes anchored in it."""
+    pieces: list[str] = []
+    boxes: list[etree._Element] = []
+    stack = list(reversed(paragraph))
+    while stack:
+        element = stack.pop()
+        tag = element.tag
+        if tag == _T:
+            pieces.append(element.text or "")
+        elif tag in _BREAKS:
+            pieces.append(_BREAKS[tag])
+        elif tag == _TXBX:
+            boxes.append(element)
+        elif tag not in _UNSEEN:
+            stack.extend(reversed(element))
+    return "".join(pieces).split("\n"), boxes

@@ -1,0 +1,30 @@
+"""XML inside documents: no DTD, no entities, no network, no depth without end."""
+
+from lxml import etree
+
+from core.errors import ReadError
+
+_DEEP = "Excessive depth"
+_LONG = "huge text node"
+
+
+def parse_xml(data: bytes) -> etree._Element:
+    """The root; raises ReadError with read.dtd, read.markup_depth, read.text_node or read.damaged."""
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise ReadError("read.dtd")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ReadError(_reason(str(error))) from error
+    if root.getroottree().docinfo.doctype:
+        raise ReadError("read.dtd")
+    return root
+
+
+def _reason(problem: str) -> str:
+    if _DEEP in problem:
+        return "read.markup_depth"
+    return "read.text_node" if _LONG in problem else "read.damaged"
