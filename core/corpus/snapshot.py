@@ -82,10 +82,14 @@ def _snapshot(root: Path) -> Snapshot | None:
 
 
 def current(corpus_dir: Path) -> Snapshot | None:
-    """The snapshot that readers open; None where there is no corpus yet. Raises CorpusError where it is damaged."""
+    """The snapshot that readers open; None where there is no corpus yet.
+
+    Raises CorpusError where it is damaged or of another schema, FileNotFoundError where it was replaced and removed
+    between two looks.
+    """
     try:
         found = _snapshot(corpus_dir / "local") or _snapshot(corpus_dir)
-    except (OSError, ValueError, TypeError) as error:
+    except (ValueError, TypeError) as error:
         raise CorpusError("corpus.damaged", corpus=str(corpus_dir), file="manifest.json") from error
     if found and found.manifest.schema_version != SCHEMA_VERSION:
         versions = {"found": found.manifest.schema_version, "wanted": SCHEMA_VERSION}
@@ -110,17 +114,22 @@ def read_tables(snapshot: Snapshot) -> Tables:
 
 
 def load(corpus_dir: Path) -> tuple[Snapshot, Tables]:
-    """The current snapshot and its tables; raises CorpusError where there is none."""
-    for attempt in (1, 2):
-        snapshot = current(corpus_dir)
-        if snapshot is None:
-            raise CorpusError("corpus.missing", corpus=str(corpus_dir))
+    """The current snapshot and its tables; raises CorpusError where there is none or it is damaged.
+
+    A snapshot that a writer replaced and removed meanwhile has a successor; one that is still named is damaged.
+    """
+    lost = ""
+    while True:
         try:
+            snapshot = current(corpus_dir)
+            if snapshot is None:
+                raise CorpusError("corpus.missing", corpus=str(corpus_dir))
             return snapshot, read_tables(snapshot)
         except FileNotFoundError as error:
-            if attempt == 2:
-                raise CorpusError("corpus.damaged", corpus=str(corpus_dir), file=Path(error.filename).name) from error
-    raise AssertionError
+            if str(error.filename) == lost:
+                file = Path(lost).name
+                raise CorpusError("corpus.damaged", corpus=str(corpus_dir), file=file) from error
+            lost = str(error.filename)
 
 
 @contextmanager

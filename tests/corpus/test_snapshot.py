@@ -1,0 +1,229 @@
+import errno
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from core.corpus import Filter, open_corpus, snapshot
+from core.corpus.snapshot import current, load, writing
+from core.errors import CorpusError
+from tests.factories import PLAIN, baoding_meeting, hengshui_meeting, make_summary, tiny_corpus, write_corpus
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def code_of(caught) -> str:
+    return caught.value.notice.code
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def test_the_same_tables_give_the_same_bytes_and_id(tmp_path):
+    one, two = tiny_corpus(tmp_path / "1"), tiny_corpus(tmp_path / "2")
+    assert files_of(one) == files_of(two)
+    assert open_corpus(one).version == open_corpus(two).version
+
+
+def test_writing_the_same_again_changes_nothing(tmp_path):
+    corpus = tiny_corpus(tmp_path)
+    before = files_of(corpus)
+    tiny_corpus(tmp_path)
+    assert files_of(corpus) == before
+
+
+def test_the_manifest_says_what_there_is(tmp_path):
+    manifest = current(tiny_corpus(tmp_path)).manifest
+    assert manifest.counts["documents"] == 6 and manifest.counts["texts"] == 3
+    assert manifest.lexicons == ("0" * 12,) and manifest.holds_texts
+    assert set(manifest.libraries) == {"pyarrow", "jieba", "rjieba"}
+
+
+def test_two_snapshots_are_kept(tmp_path):
+    corpus = tmp_path / "c"
+    for text in (PLAIN, PLAIN + "一", PLAIN + "二"):
+        write_corpus(corpus, (make_summary(text), text))
+    assert len(list((corpus / "snapshots").iterdir())) == 2
+
+
+def test_rests_of_a_killed_writer_are_cleared(tmp_path):
+    corpus = tiny_corpus(tmp_path)
+    rest = corpus / "snapshots" / ".tmp-1"
+    rest.mkdir()
+    (rest / "documents.parquet").write_bytes(b"half")
+    open_corpus(corpus)
+    assert rest.exists(), "a reader clears nothing: it does not hold the lock"
+    write_corpus(corpus, (make_summary(), PLAIN))
+    assert not rest.exists()
+
+
+def test_no_corpus(tmp_path):
+    with pytest.raises(CorpusError) as caught:
+        open_corpus(tmp_path / "nothing")
+    assert code_of(caught) == "corpus.missing"
+    assert not (tmp_path / "nothing").exists()
+
+
+@pytest.mark.parametrize("name", ["documents", "terms", "texts"])
+def test_one_flipped_bit_is_noticed(tmp_path, name):
+    corpus = tiny_corpus(tmp_path)
+    path = current(corpus).folder / f"{name}.parquet"
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    path.write_bytes(raw)
+    with pytest.raises(CorpusError) as caught:
+        open_corpus(corpus)
+    assert code_of(caught) == "corpus.damaged" and caught.value.notice.values["file"] == path.name
+
+
+@pytest.mark.parametrize("lost", ["terms.parquet", "manifest.json"])
+def test_a_lost_file_is_noticed(tmp_path, lost):
+    corpus = tiny_corpus(tmp_path)
+    (current(corpus).folder / lost).unlink()
+    with pytest.raises(CorpusError) as caught:
+        open_corpus(corpus)
+    assert code_of(caught) == "corpus.damaged" and caught.value.notice.values["file"] == lost
+
+
+def test_a_corpus_of_another_schema_is_refused(tmp_path):
+    corpus = tiny_corpus(tmp_path)
+    path = current(corpus).folder / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"schema_version": "0"}), "utf-8")
+    with pytest.raises(CorpusError) as caught:
+        open_corpus(corpus)
+    assert code_of(caught) == "corpus.schema"
+
+
+def test_a_snapshot_that_vanished_is_looked_up_again(tmp_path, monkeypatch):
+    """A reader that got the pointer just before two further writes finds the newest."""
+    corpus = write_corpus(tmp_path / "c", (make_summary(), PLAIN))
+    stale = current(corpus)
+    for text in (PLAIN + "一", PLAIN + "二"):
+        write_corpus(corpus, (make_summary(text), text))
+    answers = iter([stale, current(corpus)])
+    monkeypatch.setattr(snapshot, "current", lambda _: next(answers))
+    assert load(corpus)[0].id != stale.id
+
+
+def test_a_full_disk_leaves_the_corpus_as_it_was(tmp_path, monkeypatch):
+    corpus = tiny_corpus(tmp_path)
+    before = files_of(corpus)
+
+    def full(*_args, **_options):
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(snapshot, "_sync", full)
+    with pytest.raises(CorpusError) as caught:
+        write_corpus(corpus, (make_summary(), PLAIN))
+    assert code_of(caught) == "corpus.disk_full"
+    assert files_of(corpus) == before
+    assert not list((corpus / "snapshots").glob(".tmp-*"))
+
+
+def test_the_second_writer_is_refused_at_once(tmp_path):
+    corpus = tiny_corpus(tmp_path)
+    program = f"""
+import sys
+from pathlib import Path
+from core.corpus.snapshot import writing
+with writing(Path({str(corpus)!r})):
+    print("holding", flush=True)
+    sys.stdin.read()
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", program], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout.readline().strip() == b"holding"
+        with pytest.raises(CorpusError) as caught, writing(corpus):
+            pass
+        assert code_of(caught) == "corpus.locked" and caught.value.notice.values["pid"] == str(holder.pid)
+        assert open_corpus(corpus).counts(Filter()).n_documents == 6, "readers are not held up"
+        holder.kill()
+    with writing(corpus):
+        pass
+
+
+def test_a_reader_sees_one_state_or_the_other(tmp_path):
+    """While a writer swaps two states, every read is whole: the number of directives is the one of its document."""
+    corpus = tmp_path / "c"
+    states = {make().title: len(make().directives) for make in (baoding_meeting, hengshui_meeting)}
+    write_corpus(corpus, (baoding_meeting(), None))
+    stop = threading.Event()
+
+    def swap() -> None:
+        while not stop.is_set():
+            write_corpus(corpus, (hengshui_meeting(), None))
+            write_corpus(corpus, (baoding_meeting(), None))
+
+    writer = threading.Thread(target=swap)
+    writer.start()
+    try:
+        for _ in range(15):
+            opened = open_corpus(corpus)
+            (title,) = opened.documents(Filter()).title
+            assert len(opened.directives(Filter())) == states[title]
+    finally:
+        stop.set()
+        writer.join()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX; Windows has no way to stop a process at such a point")
+def test_a_killed_writer_leaves_a_whole_corpus(tmp_path):
+    corpus = write_corpus(tmp_path / "c", (make_summary(), PLAIN))
+    program = f"""
+import itertools
+from pathlib import Path
+from tests.factories import PLAIN, make_summary, write_corpus
+print("writing", flush=True)
+for n in itertools.count():
+    texts = [PLAIN + "改" * (n + i) for i in range(1, 1 + n % 5 + 1)]
+    write_corpus(Path({str(corpus)!r}), *((make_summary(text), text) for text in texts))
+"""
+    chance = random.Random(5)
+    for _ in range(6):
+        with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE) as writer:
+            assert writer.stdout.readline().strip() == b"writing"
+            time.sleep(chance.uniform(0, 0.4))
+            writer.send_signal(signal.SIGKILL)
+        opened = open_corpus(corpus)
+        n_documents, n_directives, _ = opened.counts(Filter())
+        assert 1 <= n_documents <= 5 and len(opened.texts(Filter())) == n_documents
+        assert len(opened.directives(Filter())) == n_directives
+
+
+def test_texts_never_go_into_a_corpus_of_facts(tmp_path):
+    """They go beside it and are read first; the facts, which may be under version control, stay untouched."""
+    corpus = write_corpus(tmp_path / "c", (baoding_meeting(), None))
+    before = files_of(corpus)
+    write_corpus(corpus, (baoding_meeting(), "全文"))
+    after = files_of(corpus)
+    assert {path: raw for path, raw in after.items() if not path.startswith("local/")} == before
+    assert open_corpus(corpus).documents(Filter()).has_text.all()
+    facts = write_corpus(tmp_path / "d", (baoding_meeting(), None))
+    write_corpus(facts, (hengshui_meeting(), None))
+    assert not (facts / "local").exists(), "facts extend facts in place"
+
+
+def test_a_failed_write_is_not_hidden(tmp_path, monkeypatch):
+    corpus = tiny_corpus(tmp_path)
+    before = files_of(corpus)
+
+    def refuse(*_args, **_options):
+        raise PermissionError(errno.EACCES, "not yours")
+
+    monkeypatch.setattr(snapshot, "_switch", refuse)
+    with pytest.raises(PermissionError):
+        write_corpus(corpus, (make_summary(), PLAIN))
+    assert files_of(corpus) == before
