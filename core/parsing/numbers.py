@@ -30,7 +30,7 @@ def _bare() -> re.Pattern[str]:
     """A number printed without brackets: the code must end as codes do, and 第 or 年 must part the figures."""
     ends = "".join(load_cues("doc_numbers")["code_ends"])
     return re.compile(
-        rf"([{_HAN}]{{1,23}}[{ends}]){_GAP}({_YEAR})(?:{_GAP}年{_GAP}第?|{_GAP}第|[ \u3000]){_GAP}([0-9]{{1,5}}){_GAP}号"
+        rf"([{_HAN}]{{1,23}}[{ends}]){_GAP}({_YEAR})(?:{_GAP}年{_GAP}第?|{_GAP}第|[ ]){_GAP}([0-9]{{1,5}}){_GAP}号"
     )
 
 
