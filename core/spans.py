@@ -49,23 +49,29 @@ _UNREAD = re.compile(
 )
 
 
+def legible(folded: str) -> str:
+    """A line in matching form without what no reader sees in it; for looking at it, not for offsets."""
+    return _UNREAD.sub("", folded)
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """Some spans of a source text in matching form, joined by line breaks.
 
-    `index[i]` is the offset in the source of character i of `text`, so a match in the view is a span of the source.
+    `index[i]` is the offset in the source of character i of `text`, so a match in the view is a span of the source;
+    one more entry stands for the end.
     """
 
     text: str
     index: "array[int]"
 
     def span(self, start: int, end: int) -> Span:
-        """The span of the source behind text[start:end]; start < end."""
-        return Span(self.index[start], self.index[end - 1] + 1)
+        """The span of the source behind text[start:end], with what stands unread behind its last character."""
+        return Span(self.index[start], self.index[end])
 
     def position(self, offset: int) -> int:
         """The first position of the view that stands at or behind an offset of the source."""
-        low, high = 0, len(self.index)
+        low, high = 0, len(self.text)
         while low < high:
             middle = (low + high) // 2
             low, high = (middle + 1, high) if self.index[middle] < offset else (low, middle)
@@ -77,13 +83,15 @@ def view(text: str, spans: Iterable[Span]) -> View:
     folded = fold(text)
     parts: list[str] = []
     index = array("I")
+    end = 0
     for span in spans:
         if parts:
             parts.append("\n")
-            index.append(index[-1] + 1)
-        start = span.start
-        for hole in [m.span() for m in _UNREAD.finditer(folded, span.start, span.end)] + [(span.end, span.end)]:
+            index.append(end)
+        start, end = span
+        for hole in [*(m.span() for m in _UNREAD.finditer(folded, start, end)), (end, end)]:
             parts.append(folded[start : hole[0]])
             index.extend(range(start, hole[0]))
             start = hole[1]
+    index.append(end)
     return View("".join(parts), index)

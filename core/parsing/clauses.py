@@ -1,0 +1,96 @@
+"""Body → paragraphs → sentences → clauses, by position in the view.
+
+A clause ends at ，；。：！？ or a line end, never inside brackets, quotes or titles. It starts behind an enumerator.
+"""
+
+import re
+from dataclasses import dataclass
+
+# Each alternative begins with another character, and all are bounded: linear in the length of the text.
+_PIECE = re.compile(
+    r"(?:“[^“”\n]{0,200}”|《[^《》\n]{0,200}》|〈[^〈〉\n]{0,100}〉|\([^()\n]{0,120}\)|(?<=\d),(?=\d{3}(?!\d))|[^,;。:!?\n])+"
+)
+_ENUMERATOR = re.compile(
+    r"\s*(?:—{1,2}|-{2,}|[●•·■◆▪※★])?\s*(?:第[一二三四五六七八九十百\d]{1,4}条\s?(?:【[^】\n]{1,40}】)?|第[一二三四五六七八九十](?=[\u4e00-\u9fff]*要|,)"
+    r"|[一二三四五六七八九十]{1,3}(?:是|、|(?=要(?!点|素|求|闻|务)))|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}(?:\.(?!\d)|、|\)|．)|[①-⑳]"
+    r"|首先|其次|再次|最后)?\s*"
+)
+_MARKED = re.compile("[一二三四五六七八九十首其再最第(①-⑳\\d]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """text[start:end] of a view. `mark` is the enumerator before it, `after` the punctuation behind it."""
+
+    start: int
+    end: int
+    text: str
+    mark: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Clauses up to a full stop or line end. `opens` and `closes` tell whether it begins and ends its paragraph."""
+
+    clauses: tuple[Clause, ...]
+    opens: bool
+    closes: bool
+
+    @property
+    def finished(self) -> bool:
+        return self.clauses[-1].after in "。!?;:"
+
+    @property
+    def is_heading(self) -> bool:
+        """It only names the item that follows: 一、工作目标, or (一)扩大补贴范围。 with its text behind it."""
+        first = self.clauses[0]
+        if not first.mark and not self.finished:
+            return len(self.clauses) == 1 and len(first.text) <= 40
+        if not first.mark or len(self.clauses) > 1:
+            return False
+        alone = self.opens and self.closes
+        return not self.finished if alone else self.opens and first.after == "。" or _names_item(first)
+
+
+def _names_item(clause: Clause) -> bool:
+    """一是深入学习抓落实。 and then its text: an item's name inside a paragraph."""
+    return clause.mark.endswith("是") and clause.after == "。" and not clause.text.startswith("要")
+
+
+def find_sentences(text: str) -> list[Sentence]:
+    """The sentences of a view's text, in order."""
+    sentences: list[Sentence] = []
+    start = 0
+    for line in text.split("\n"):
+        clauses = _clauses(text, start, start + len(line))
+        sentences.extend(_group(clauses))
+        start += len(line) + 1
+    return sentences
+
+
+def _group(clauses: list[Clause]) -> list[Sentence]:
+    groups: list[list[Clause]] = []
+    for clause in clauses:
+        if groups and groups[-1][-1].after not in "。!?":
+            groups[-1].append(clause)
+        else:
+            groups.append([clause])
+    last = len(groups) - 1
+    return [Sentence(tuple(group), number == 0, number == last) for number, group in enumerate(groups)]
+
+
+def _clauses(text: str, start: int, end: int) -> list[Clause]:
+    clauses: list[Clause] = []
+    for match in _PIECE.finditer(text, start, end):
+        first, last = match.span()
+        mark = _ENUMERATOR.match(text, first, last)
+        head = mark.end() if mark else first
+        while last > head and text[last - 1] in " \t":
+            last -= 1
+        if head >= last:
+            continue
+        label = text[first:head].strip()
+        after = text[match.end()] if match.end() < end else "\n"
+        clauses.append(Clause(head, last, text[head:last], label if _MARKED.match(label) else "", after))
+    return clauses

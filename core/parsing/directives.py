@@ -1,0 +1,269 @@
+"""The directive ledger: which clauses order something, of whom, how strongly.
+
+Modality and actors pass on along a sentence until a new subject or its end; a clause's own cue overrides for that
+clause. In a meeting report orders begin where somebody demands something; in a plan or notice every clause that leads
+with an action is one.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from core.lexicons import load_cues
+from core.parsing.clauses import Clause, Sentence
+from core.parsing.outcomes import find_kind
+from core.parsing.organs import split_names
+from core.parsing.predicates import Predicate, analyse, head_verb, is_condition, skip_adverbs, verb_at
+from core.parsing.summary import Genre, Kind, Modality
+
+_PERFECTIVE = re.compile("(?<![为除得])了(?!解|然|如)")
+_TIME_ONLY = re.compile(r"(?:力争|争取)?(?:到|至|在|于)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:今年|明年|年)?(?:底|末|内|前|中)?")
+_COPULA = re.compile("(?<![还但特尤凡于若更正就总可])是(?!否|非)")
+_LABEL = re.compile(r"^[^,。]{0,12}(?:单位|部门|责任人|时限|电话|附件)$")
+_PLAN_GENRES: frozenset[Genre] = frozenset({"通知", "意见", "方案", "规划", "工作报告"})
+_MIN_CLAUSE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDirective:
+    """Positions are in the view. `actors` are the names of the grammatical subject."""
+
+    start: int
+    end: int
+    kind: Kind
+    modality: Modality
+    cue: str | None
+    actors: tuple[tuple[int, int], ...]
+    action: str | None
+    object: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Carry:
+    """What passes on from clause to clause. `open` tells whether bare actions count as orders here."""
+
+    modality: Modality | None = None
+    cue: str | None = None
+    actors: tuple[tuple[int, int], ...] = ()
+    demanded: bool = False
+    chain: bool = False
+
+
+@cache
+def _frames(group: str) -> tuple[str, ...]:
+    return load_cues("frames")[group]
+
+
+@cache
+def _speech(group: str) -> tuple[str, ...]:
+    return tuple(sorted(load_cues("speech")[group], key=len, reverse=True))
+
+
+def find_directives(
+    sentences: Sequence[Sentence], genre: Genre, is_plan: Callable[[int], bool]
+) -> list[FoundDirective]:
+    """The directives of a text. `is_plan(position)` is False where a report tells what was done (回顾)."""
+    found: list[FoundDirective] = []
+    ordering = genre in _PLAN_GENRES
+    announced = False
+    for sentence in sentences:
+        if sentence.opens and genre not in _PLAN_GENRES:
+            ordering = announced and (bool(sentence.clauses[0].mark) or ordering)
+            announced = ordering and bool(sentence.clauses[0].mark)
+        if sentence.is_heading or not is_plan(sentence.clauses[0].start):
+            continue
+        directives, demanded = _read_sentence(sentence, genre, ordering)
+        found.extend(directives)
+        ordering = ordering or demanded
+        if demanded and sentence.clauses[-1].after == ":" and sentence.closes:
+            announced = True
+    return found
+
+
+def _read_sentence(sentence: Sentence, genre: Genre, ordering: bool) -> tuple[list[FoundDirective], bool]:
+    found: list[FoundDirective] = []
+    carry = _Carry()
+    spoken = False
+    for clause in sentence.clauses:
+        speech, offset = _speech_frame(clause.text)
+        if speech:
+            spoken = True
+            ordering = ordering or speech == "demand"
+            carry = _Carry(demanded=speech == "demand")
+            if offset >= len(clause.text):
+                continue
+        names = _role_names(clause)
+        if names:
+            carry = replace(carry, actors=(*carry.actors, *names))
+            continue
+        directive, carry = _read_clause(clause, offset, carry, genre, ordering)
+        if directive:
+            found.append(directive)
+    return found, spoken
+
+
+def _role_names(clause: Clause) -> tuple[tuple[int, int], ...]:
+    """The names in a clause that only says who leads or supports: they act in the clauses behind it."""
+    end = next((word for word in _longest(_frames("role_ends")) if clause.text.endswith(word)), None)
+    names = split_names(clause.text[: -len(end)]) if end else []
+    return tuple((clause.start + a, clause.start + b) for a, b in names)
+
+
+def _longest(words: tuple[str, ...]) -> list[str]:
+    return sorted(words, key=len, reverse=True)
+
+
+def _speech_frame(text: str) -> tuple[str | None, int]:
+    """Whether somebody demands or states something here, and where what is said begins."""
+    for kind in ("demand", "state"):
+        for word in _speech(kind):
+            at = text.find(word)
+            behind = at + len(word)
+            if at < 0 or at > 40 or text[behind : behind + 1] in ("了", "的"):
+                continue
+            if behind == len(text) and _says(text[:at]):
+                return kind, behind
+    for word in _speech("inline"):
+        at = text.find(word)
+        behind = at + len(word)
+        if 0 <= at <= 14 and behind < len(text) and _says(text[:at]) and _introduces(text, behind):
+            return "inline" if word == "决定" else "demand", behind
+    return None, 0
+
+
+def _says(before: str) -> bool:
+    """What stands before a word of speech names who speaks, or says that demands are put: it orders nothing itself."""
+    if before.startswith("由") or re.search("提(?:出了?|了)[^,]{0,8}$", before):
+        return True
+    return len(before) <= 24 and head_verb(before) is None and analyse(before).modality is None
+
+
+def _introduces(text: str, at: int) -> bool:
+    lead = head_verb(text, at)
+    predicate = analyse(text[at:])
+    return (lead is not None and lead[1] == at) or predicate.rest == 1 or bool(predicate.subject)
+
+
+def _read_clause(
+    clause: Clause, offset: int, carry: _Carry, genre: Genre, ordering: bool
+) -> tuple[FoundDirective | None, _Carry]:
+    text = clause.text[offset:]
+    base = clause.start + offset
+    if len(text) < _MIN_CLAUSE or _LABEL.match(text) or _TIME_ONLY.fullmatch(text):
+        return None, carry
+    predicate = analyse(text)
+    if _announces(text) and (ordering or genre != "会议报道"):
+        carry = _Carry(modality="none", cue="将")
+        ordering = True
+    if predicate.subject is not None:
+        subject = tuple((base + a, base + b) for a, b in predicate.subject)
+        carry = replace(carry, actors=subject, modality=predicate.modality, cue=predicate.cue, chain=False)
+    elif predicate.modality in ("must", "should", "want", "prohibit"):
+        carry = replace(carry, modality=predicate.modality, cue=predicate.cue)
+    if not _is_order(text, predicate, carry, genre, ordering):
+        if predicate.modality and not _tells_event(text, predicate):
+            return None, replace(carry, modality=predicate.modality, cue=predicate.cue, chain=True)
+        return None, replace(carry, chain=False)
+    modality, cue = _strength(predicate, carry)
+    action, thing = _label(text, predicate)
+    directive = FoundDirective(
+        start=base,
+        end=clause.end,
+        kind=find_kind(text, predicate.rest, modality),
+        modality=modality,
+        cue=cue,
+        actors=carry.actors,
+        action=action,
+        object=thing,
+        text=text,
+    )
+    return directive, replace(carry, chain=True)
+
+
+def _announces(text: str) -> bool:
+    """What a body says it will do: 将开展排查, 各地还将同步部署."""
+    at = text.find("将", 0, 18)
+    return at >= 0 and verb_at(text, skip_adverbs(text, at + 1)) is not None
+
+
+def _strength(predicate: Predicate, carry: _Carry) -> tuple[Modality, str | None]:
+    if predicate.modality:
+        return predicate.modality, predicate.cue
+    if carry.modality:
+        return carry.modality, carry.cue
+    return ("want", None) if carry.demanded else ("none", None)
+
+
+def _is_order(text: str, predicate: Predicate, carry: _Carry, genre: Genre, ordering: bool) -> bool:
+    if is_condition(text) or _is_frame(text, predicate.rest):
+        return False
+    if predicate.modality in ("must", "should", "want", "prohibit"):
+        return not _tells_event(text, predicate)
+    if _tells_event(text, predicate) or _states(text, predicate):
+        return False
+    if not (ordering or carry.modality):
+        return predicate.modality is not None and genre != "会议报道" and predicate.rest == 0
+    if predicate.modality:
+        return True
+    if predicate.verb or (predicate.subject and predicate.verb):
+        return True
+    return carry.chain and (carry.modality is not None or carry.demanded or len(text) <= 8)
+
+
+def _is_frame(text: str, rest: int) -> bool:
+    """Purpose, ground and adverbial frames: they tell why and how, not what."""
+    bare = text[rest:]
+    body = bare[skip_adverbs(bare) :]
+    if rest == 0 and text.startswith(_frames("purpose_starts")):
+        return not any(word in text for word in _frames("purpose_unless"))
+    if body.startswith("以") and "为" in body:
+        return body.endswith(_frames("as_frame_ends"))
+    for start in _frames("frame_starts"):
+        if body.startswith(start):
+            behind = body[len(start) :].rstrip("》”")
+            leads = head_verb(behind)
+            return behind.endswith(_frames("frame_ends")) and not (leads and leads[1] == 0)
+    return not body
+
+
+def _tells_event(text: str, predicate: Predicate) -> bool:
+    if any(word in text for word in _frames("event_parts")):
+        return predicate.modality is None or predicate.rest > 12
+    return predicate.modality is None and text.endswith((*_frames("role_ends"), *_speech("present"))) and len(text) < 60
+
+
+def _states(text: str, predicate: Predicate) -> bool:
+    """A clause without modal word that tells how things are or what was done."""
+    if predicate.modality is not None:
+        return False
+    if _PERFECTIVE.search(text) or _COPULA.search(text) or any(word in text for word in _frames("statement_parts")):
+        return True
+    if text.startswith(_verbs("outcome_starts")):
+        return False
+    if predicate.verb is None and _only_coverb(text):
+        return True
+    return predicate.verb is None and any(word in text[:14] for word in _frames("statement_verbs"))
+
+
+def _only_coverb(text: str) -> bool:
+    """用扎实的作风, 以点带面: a way of doing without what is done; 把…抓在手上 says what."""
+    return text.startswith(("以", "用", "在", "从", "对", "按")) and head_verb(text) is None
+
+
+@cache
+def _verbs(group: str) -> tuple[str, ...]:
+    return load_cues("verbs")[group]
+
+
+def _label(text: str, predicate: Predicate) -> tuple[str | None, str | None]:
+    """Verb and object of the action, for a label such as 完善 → 台账; null where they are not plain."""
+    lead = head_verb(text, predicate.rest)
+    if lead is None:
+        return None, None
+    verb, at = lead
+    thing = re.sub("^(?:好|起|了|到|对)", "", text[at + len(verb) :])
+    thing = thing.rsplit("的", 1)[-1] if "的" in thing[:-1] else thing
+    thing = re.sub(r"[“”《》()\s]", "", thing.split("、")[0])
+    return verb, thing if 1 < len(thing) <= 10 else None

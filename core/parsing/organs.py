@@ -1,0 +1,75 @@
+"""Names of organs, units and groups: is this a name of one, and which names does a list hold."""
+
+import re
+from functools import cache
+
+from core.lexicons import load_cues
+
+_MAX_NAME = 30
+_SPLIT = re.compile("[、,;]|以及|(?<=[\u4e00-\u9fff)])(?:和|与|及|或者?)(?=[\u4e00-\u9fff])")
+_LEVEL_ENDS = ("省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "村", "街道", "社区")
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return load_cues("organs")["heads"]
+
+
+@cache
+def _people() -> tuple[str, ...]:
+    return load_cues("organs")["people"]
+
+
+@cache
+def _collectives() -> frozenset[str]:
+    return frozenset(load_cues("organs")["collectives"])
+
+
+@cache
+def _not_organs() -> frozenset[str]:
+    return frozenset(load_cues("speech")["not_organs"])
+
+
+def is_organ(name: str) -> bool:
+    """The name of an organ, unit or collective."""
+    if not 2 <= len(name) <= _MAX_NAME or name in _not_organs() or name[0] in "的了是在和及":
+        return False
+    bare = re.sub(r"\([^()]{0,20}\)", "", name)
+    return bare in _collectives() or bare.endswith(_ends()) or (
+        bare.startswith(("各", "全", "有关", "相关", "其他", "所在")) and bare.endswith((*_LEVEL_ENDS, "地", "级", "单位", "成员"))
+    ) or (len(bare) <= 8 and bare.endswith(_LEVEL_ENDS) and not bare.endswith(("社区", "地区")) and "的" not in bare)
+
+
+def is_actor(name: str) -> bool:
+    """An organ, or persons in an office or situation: whoever can be told to act."""
+    return is_organ(name) or (2 <= len(name) <= _MAX_NAME and name.endswith(_people()) and name not in _not_organs())
+
+
+def split_names(text: str, *, persons: bool = False) -> list[tuple[int, int]]:
+    """Positions of the names in a list such as A、B和C; empty unless its last member is a name.
+
+    和 and 与 separate only where both sides are names, so that 卫生和健康委员会 stays whole.
+    """
+    accepts = is_actor if persons else is_organ
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for mark in [m for m in _SPLIT.finditer(text) if not _inside_brackets(text, m.start())]:
+        if mark.group() in "、,;" or accepts(text[start : mark.start()].strip()):
+            pieces.append((start, mark.start()))
+            start = mark.end()
+    pieces.append((start, len(text)))
+    trimmed = [_trim(text, a, b) for a, b in pieces]
+    names = [(a, b) for a, b in trimmed if a < b]
+    return names if names and accepts(text[names[-1][0] : names[-1][1]]) else []
+
+
+def _inside_brackets(text: str, position: int) -> bool:
+    return text.count("(", 0, position) > text.count(")", 0, position)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " 、等":
+        start += 1
+    while end > start and text[end - 1] in " 、":
+        end -= 1
+    return start, end

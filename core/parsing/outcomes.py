@@ -1,0 +1,48 @@
+"""Measure or outcome: something to be done, or the result hoped for."""
+
+import re
+from functools import cache
+
+from core.lexicons import load_cues
+from core.parsing.predicates import head_verb, skip_adverbs
+from core.parsing.summary import Kind
+
+_SERVES = re.compile("^为.{1,40}?(?:提供|作出|做出|创造|奠定|注入|夯实)")
+_CREATES = re.compile("(?:提供|创造)[^,]{0,20}(?:环境|条件|保障)$|夺取.{0,20}胜利|把.{1,20}(?:办出|建设成|打造成|建成)")
+_DONE = re.compile("^(?:努力)?做到.{0,6}(?:无一|无遗漏|不漏|零|万无一失)")
+
+
+@cache
+def _group(name: str) -> tuple[str, ...]:
+    return load_cues("verbs")[name]
+
+
+def find_kind(text: str, start: int, modality: str | None) -> Kind:
+    """Kind of a directive; `text` is the clause in matching form, its action begins at `start`."""
+    if modality == "prohibit":
+        return "measure"
+    bare = text[start:]
+    body = bare[skip_adverbs(bare) :]
+    if _SERVES.match(bare) or _CREATES.search(bare) or _DONE.match(bare):
+        return "outcome"
+    if any(word in bare for word in _group("outcome_unless")):
+        return "measure"
+    if any(_starts_outcome(form) for form in {bare, body}) or _reaches_state(text, bare):
+        return "outcome"
+    return "outcome" if modality == "strive" and head_verb(bare) is None else "measure"
+
+
+def _starts_outcome(body: str) -> bool:
+    start = next((word for word in _group("outcome_starts") if body.startswith(word)), None)
+    if start is None:
+        return False
+    if start in _group("outcome_needs_object"):
+        return any(word in body[len(start) :] for word in _group("outcome_objects"))
+    return start not in {"使", "让"} or len(body) > 4
+
+
+def _reaches_state(text: str, bare: str) -> bool:
+    if bare.endswith(_group("reach_states")) and bare.startswith(_group("reach_verbs")):
+        return True
+    lead = head_verb(bare)
+    return text.endswith("全覆盖") or (text.endswith(_group("state_ends")) and (lead is None or lead[1] > 0))

@@ -1,0 +1,284 @@
+"""The story of parsing: a document → its summaries. Each step is a finder of its own; here they are put together."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from core import __version__
+from core.lexicons import digest, load_agencies
+from core.parsing.agencies import find_agencies
+from core.parsing.anomalies import find_anomalies
+from core.parsing.books import books_for
+from core.parsing.campaigns import CampaignHit, find_campaigns
+from core.parsing.citations import find_citations
+from core.parsing.clauses import Sentence, find_sentences
+from core.parsing.dates import DocumentDates, document_dates
+from core.parsing.directives import FoundDirective, find_directives
+from core.parsing.headers import Field, read_fields
+from core.parsing.issuers import find_issuers, joint_issuers
+from core.parsing.kinds import find_doc_type
+from core.parsing.numbers import find_doc_numbers, own_number
+from core.parsing.regions import find_region
+from core.parsing.sections import FoundSection, find_sections
+from core.parsing.speakers import find_speakers
+from core.parsing.split import Part, split
+from core.parsing.summary import (
+    Agency,
+    CutPart,
+    Directive,
+    DocType,
+    Parser,
+    PolicyDate,
+    Section,
+    Source,
+    Speaker,
+    Summary,
+    Target,
+    Tier,
+)
+from core.parsing.targets import FoundTarget, find_targets
+from core.parsing.terms import count_terms
+from core.parsing.themes import theme_finder
+from core.parsing.tiers import find_tier
+from core.reading import Document
+from core.spans import View, fold, legible, view
+
+_HEAD_CHARS = 400
+_OPENING_CHARS = 1_500
+_COUNTED = re.compile(r"[\w]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A part with what its finders need in common."""
+
+    document: Document
+    part: Part
+    title: str
+    fields: Mapping[str, Field]
+    page_head: str
+    doc_type: DocType
+    sections: Sequence[FoundSection]
+    sentences: Sequence[Sentence]
+    campaigns: Sequence[CampaignHit]
+
+    @property
+    def body(self) -> View:
+        return self.part.body
+
+    def quote(self, start: int, end: int) -> str:
+        """The words of the source behind a place in the body."""
+        return self.body.span(start, end).of(self.document.text)
+
+    def section_at(self, position: int) -> Section | None:
+        return next((name for start, end, name in self.sections if start <= position < end), None)
+
+
+def parse(document: Document) -> tuple[Summary, ...]:
+    """The summaries of a document, one for each text it holds; empty where it holds none."""
+    parts = split(document)
+    tier = find_tier(document.url, document.page_title, [part.title for part in parts])
+    return tuple(_summarise(_look(document, part), tier) for part in parts)
+
+
+def _look(document: Document, part: Part) -> _Read:
+    head = view(document.text, [block.span for block in part.fields])
+    title = legible(fold(part.title or document.page_title or ""))
+    doc_type = find_doc_type(title or None, part.body.text[:_OPENING_CHARS])
+    return _Read(
+        document=document,
+        part=part,
+        title=title,
+        fields=read_fields(_lines(head.text) + _lines(part.body.text[:_HEAD_CHARS])),
+        page_head=head.text,
+        doc_type=doc_type,
+        sections=find_sections(part.body.text, doc_type.genre),
+        sentences=find_sentences(part.body.text),
+        campaigns=find_campaigns(f"{title}\n{part.body.text}"),
+    )
+
+
+def _lines(text: str) -> list[tuple[int, int, str]]:
+    return [(match.start(), match.end(), match.group()) for match in re.finditer("[^\n]+", text)]
+
+
+def _summarise(read: _Read, tier: Tier) -> Summary:
+    body, document = read.body, read.document
+    number = own_number(find_doc_numbers(body.text), body.text, fields=read.fields, head_end=_HEAD_CHARS)
+    issuers = _issuers(read)
+    region, level = find_region(
+        title=read.title,
+        head=read.page_head,
+        body=body.text,
+        issuer=issuers[0] if issuers else None,
+        doc_number_code=number.code if number else None,
+        url=document.url,
+        meta=document.meta,
+    )
+    dates = _dates(read)
+    found = find_directives(read.sentences, read.doc_type.genre, lambda at: read.section_at(at) != "回顾")
+    targets = find_targets(
+        body.text,
+        [(clause.start, clause.end) for sentence in read.sentences for clause in sentence.clauses],
+        anchor=_anchor(dates),
+        section_of=read.section_at,
+    )
+    terms, n_tokens = count_terms(body.text)
+    summary_id = _identify(read)
+    directives = _directives(read, summary_id, found, targets)
+    return Summary(
+        id=summary_id,
+        title=read.part.title or document.page_title,
+        doc_type=read.doc_type,
+        region=region,
+        level=level,
+        issuers=issuers,
+        doc_number=number,
+        event_date=dates.event,
+        issue_date=dates.issue,
+        publish_date=dates.publish,
+        effective_date=dates.effective,
+        expiry_date=dates.expiry,
+        speakers=_speakers(read),
+        agencies=_agencies(read, found),
+        directives=directives,
+        targets=tuple(_target(read, summary_id, at, target) for at, target in enumerate(targets)),
+        cited_policies=tuple(cited for _, _, cited in find_citations(body.text, read.title or None)),
+        campaigns=tuple(hit.name for hit in read.campaigns),
+        terms=terms,
+        n_chars=len(_COUNTED.findall(body.text)),
+        n_tokens=n_tokens,
+        complete=read.part.complete,
+        anomalies=find_anomalies(document.text, read.part.span),
+        source=_source(read, tier, dates),
+        parser=Parser(__version__, digest()),
+    )
+
+
+def _identify(read: _Read) -> str:
+    """From content, not position: the same text has the same id wherever it stands."""
+    return hashlib.sha256(f"{read.title}\n{read.body.text}".encode()).hexdigest()[:12]
+
+
+def _issuers(read: _Read) -> tuple[str, ...]:
+    if read.doc_type.genre in ("会议报道", "工作报告"):
+        return ()
+    if read.doc_type.genre == "解读":
+        return joint_issuers(read.body.text)
+    field = read.fields.get("issuer")
+    lines = read.body.text.split("\n")
+    return find_issuers(read.title or None, lines, {"issuer": field.value} if field else {})
+
+
+def _dates(read: _Read) -> DocumentDates:
+    return document_dates(
+        fields=read.fields,
+        head=read.page_head,
+        body=f"{read.title}\n{read.body.text}",
+        url=read.document.url,
+        meta=read.document.meta,
+        genre=read.doc_type.genre,
+        campaign_periods=[
+            (hit.name, f"{hit.campaign.start}-01"[:10], f"{hit.campaign.end}-31"[:10])
+            for hit in read.campaigns
+            if hit.campaign.start and hit.campaign.end
+        ],
+    )
+
+
+def _anchor(dates: DocumentDates) -> PolicyDate | None:
+    """The date that 今年 and 年底前 are read from."""
+    return next((date for date in (dates.issue, dates.event, dates.publish) if date.earliest), None)
+
+
+def _speakers(read: _Read) -> tuple[Speaker, ...]:
+    return tuple(
+        Speaker(read.quote(*found.name), tuple(read.quote(*role) for role in found.roles))
+        for found in find_speakers(read.body.text, read.sentences)
+    )
+
+
+def _agencies(read: _Read, directives: Sequence[FoundDirective]) -> tuple[Agency, ...]:
+    registry = load_agencies()
+    agencies: list[Agency] = []
+    report = read.doc_type.genre in ("会议报道", "解读")
+    for found in find_agencies(read.body.text, read.sentences, directives, report=report):
+        known = registry.resolve(read.body.text[found.start : found.end])
+        places = ((found.start, found.end), *found.also)
+        written = read.quote(found.start, found.end)
+        agencies.append(
+            Agency(
+                name=known.name if known else written,
+                id=known.id if known else None,
+                as_written=written,
+                role=found.role,
+                spans=tuple(read.body.span(*place) for place in places),
+            )
+        )
+    return tuple(agencies)
+
+
+def _directives(
+    read: _Read, summary_id: str, found: Sequence[FoundDirective], targets: Sequence[FoundTarget]
+) -> tuple[Directive, ...]:
+    books = books_for(read.title, read.body.text)
+    return tuple(_directive(read, f"{summary_id}-{at:03}", item, books, targets) for at, item in enumerate(found))
+
+
+def _directive(
+    read: _Read, identity: str, found: FoundDirective, books: Sequence[str], targets: Sequence[FoundTarget]
+) -> Directive:
+    finder = theme_finder()
+    instruments = finder.codes(found.text, found.kind, books=("instruments",))
+    summary_id = identity.split("-", maxsplit=1)[0]
+    return Directive(
+        id=identity,
+        span=read.body.span(found.start, found.end),
+        text=read.quote(found.start, found.end),
+        gist=None,
+        kind=found.kind,
+        modality=found.modality,
+        cue=found.cue,
+        actors=tuple(read.quote(*actor) for actor in found.actors),
+        action=found.action,
+        object=found.object,
+        themes=finder.codes(found.text, found.kind, books=books),
+        section=read.section_at(found.start),
+        instrument=instruments[0].code if instruments else None,
+        target_ids=tuple(
+            f"{summary_id}-t{at:03}"
+            for at, target in enumerate(targets)
+            if found.start <= target.start and target.end <= found.end
+        ),
+    )
+
+
+def _target(read: _Read, summary_id: str, at: int, found: FoundTarget) -> Target:
+    return Target(
+        id=f"{summary_id}-t{at:03}",
+        what=found.what,
+        comparator=found.comparator,
+        quantity=found.quantity,
+        unit=found.unit,
+        base=found.base,
+        deadline=found.deadline,
+        nature=found.nature,
+        span=read.body.span(found.start, found.end),
+        text=read.quote(found.start, found.end),
+    )
+
+
+def _source(read: _Read, tier: Tier, dates: DocumentDates) -> Source:
+    document = read.document
+    return Source(
+        file=document.file,
+        record=document.record,
+        url=document.url,
+        sha256=document.sha256,
+        tier=tier,
+        span=read.part.span,
+        page_title=document.page_title,
+        page_date=dates.publish.value,
+        cut=tuple(CutPart(cut.span, cut.reason) for cut in document.cut),
+    )

@@ -1,0 +1,197 @@
+"""What a clause says: who, how strongly, which action. Works on one clause in matching form."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args
+
+from core.lexicons import load_cues
+from core.parsing.organs import is_actor, split_names
+from core.parsing.summary import Modality
+
+_CHAIN_END = ("的", "时", "后", "前提下", "基础上", "过程中", "情况下", "期间", "之际", "的话", "以来", "方面", "同时")
+_TIME = re.compile(
+    r"(?:(?:到|至|截至|在|于|从|自)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|初)?(?:前|之前|以前|起|后)?"
+    r"|今年|明年|年内|今后|下一步|当前|会后|届时|同时|此外|另外|其中|一方面|另一方面)"
+)
+_LEADING = re.compile(r"(?:并|且|而|则|就|都|也|还|均|又|再|更|应当|另外|同时|此外|因此|所以|为此|对此|据此|那么|但是|但)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Positions are in the clause. `subject` is None where the clause names none, an empty tuple where the subject is
+    no organ or person; `verb` is the action's word where the lexicon knows it; `rest` where the action begins."""
+
+    subject: tuple[tuple[int, int], ...] | None
+    modality: Modality | None
+    cue: str | None
+    verb: str | None
+    rest: int
+
+
+@cache
+def _modal_pattern() -> re.Pattern[str]:
+    cues = load_cues("modality")
+    blocked = "|".join(re.escape(word) for word in sorted(cues["blocked"], key=len, reverse=True))
+    groups = [
+        f"(?P<{name}>{'|'.join(sorted(cues[name], key=len, reverse=True))})"
+        for name in get_args(Modality)
+        if name in cues.groups
+    ]
+    order = sorted(groups, key=lambda group: -max(map(len, group.split(">", 1)[1].split("|"))))
+    return re.compile(f"(?P<blocked>{blocked})|{'|'.join(order)}")
+
+
+@cache
+def _words(name: str, group: str) -> frozenset[str]:
+    return frozenset(load_cues(name)[group])
+
+
+_STARTERS: frozenset[Modality] = frozenset({"strive", "encourage", "may"})
+
+
+def skip_adverbs(text: str, start: int = 0) -> int:
+    """Position behind the adverbs that stand at `start`."""
+    adverbs = _words("verbs", "adverbs")
+    while start < len(text):
+        if text[start] in "、 地":
+            start += 1
+            continue
+        size = next((n for n in (10, 8, 6, 5, 4, 3, 2, 1) if text[start : start + n] in adverbs), 0)
+        if not size or start + size >= len(text):
+            return start
+        start += size
+    return start
+
+
+def verb_at(text: str, start: int) -> str | None:
+    """The action verb that stands at a position."""
+    two = text[start : start + 2]
+    if text[start + 2 : start + 3] == "的":  # 健全的机制: it qualifies, it does not act
+        return None
+    if two in _words("verbs", "actions"):
+        return two
+    one = text[start : start + 1]
+    return one if one in _words("verbs", "single") and len(text) > start + 1 else None
+
+
+def head_verb(text: str, start: int = 0) -> tuple[str, int] | None:
+    """The action that leads a clause, behind adverbs and, where one opens it, behind a 把 or 对 phrase."""
+    at = skip_adverbs(text, start)
+    verb = verb_at(text, at)
+    if verb:
+        return verb, at
+    verb = verb_at(text, start)  # an adverb that is a verb here: 突出抓好, 统筹整合
+    if verb and at > start:
+        return verb, start
+    if _has_coverb(text, at):
+        for position in range(at + 1, len(text) - 1):
+            if text[position : position + 2] in _words("verbs", "actions"):
+                return text[position : position + 2], position
+    return None
+
+
+def analyse(text: str) -> Predicate:
+    """Subject, modal word and action of a clause."""
+    start = _behind_time(text)
+    modal = _first_modal(text, start)
+    lead = head_verb(text, start)
+    if modal is None:
+        return _bare(text, start, lead)
+    name, word, at, behind = modal
+    subject = _subject(text, start, at)
+    if lead and lead[1] < at and not subject and not _only_adverbs(text, start, at):
+        if name == "prohibit":
+            return Predicate(None, name, word, lead[0], start)
+        return _bare(text, start, lead)
+    if name in _STARTERS and at > start and subject is None and not _only_adverbs(text, start, at):
+        return _bare(text, start, lead)
+    own = _own_cue(text, behind)
+    action = head_verb(text, behind)
+    modality, cue = own if own and name != "prohibit" else (name, word)
+    return Predicate(subject, modality, cue, action[0] if action else None, behind)
+
+
+def _behind_time(text: str) -> int:
+    match = _TIME.match(text)
+    at = match.end() if match else 0
+    return at if at < len(text) else 0
+
+
+def _first_modal(text: str, start: int) -> tuple[Modality, str, int, int] | None:
+    for match in _modal_pattern().finditer(text, start):
+        name = match.lastgroup
+        if name and name != "blocked":
+            return name, match.group(), match.start(), match.end()  # type: ignore[return-value]
+    return None
+
+
+def _own_cue(text: str, start: int) -> tuple[Modality, str] | None:
+    """A cue of its own behind 要: 要积极探索, 要鼓励."""
+    at = skip_adverbs(text, start)
+    for position in {start, at}:
+        match = _modal_pattern().match(text, position)
+        if match and match.lastgroup in {"strive", "encourage", "may", "must", "prohibit"} and match.end() < len(text):
+            return match.lastgroup, match.group()  # type: ignore[return-value]
+    return None
+
+
+def _only_adverbs(text: str, start: int, end: int) -> bool:
+    between = _LEADING.sub("", text[start:end])
+    return not between or skip_adverbs(between + "。") >= len(between)
+
+
+def _subject(text: str, start: int, end: int) -> tuple[tuple[int, int], ...] | None:
+    """The names before the modal word; () for a subject that is neither organ nor person; None for none at all."""
+    if start == end or _only_adverbs(text, start, end):
+        return None
+    before = text[start:end]
+    while len(before) > 1 and before.endswith(("都", "均", "也", "还", "必", "就", "则", "一律", "同时", "共同", "一定")):
+        before = before[: -1 if not before.endswith(("一律", "同时", "共同", "一定")) else -2]
+    lead = _LEADING.match(before)
+    offset = lead.end() if lead else 0
+    if before.endswith(("的", "之间", "之中")):
+        return None
+    if before[offset:].endswith(tuple(_words("speech", "demand") | _words("speech", "state"))):
+        return None
+    names = split_names(before[offset:], persons=True)
+    return tuple((start + offset + a, start + offset + b) for a, b in names)
+
+
+def _bare(text: str, start: int, lead: tuple[str, int] | None) -> Predicate:
+    """A clause without a modal word: its verb first, or a name and then its verb (县民政局建立台账, 由学校提供)."""
+    at = skip_adverbs(text, start)
+    leads = lead is not None and lead[1] <= at
+    if not leads and not (_has_coverb(text, at) and text[at] != "由"):
+        named = _named_subject(text, start)
+        if named:
+            return named
+    return Predicate(None, None, None, lead[0] if lead else None, start)
+
+
+def _has_coverb(text: str, at: int) -> bool:
+    return any(text.startswith(word, at) for word in _words("verbs", "coverbs"))
+
+
+def _named_subject(text: str, start: int) -> Predicate | None:
+    """The names that stand before the first action: at the start, behind 由, or all of a place (全县同心)."""
+    by = text.find("由", start, start + 12)
+    first = by + 1 if by >= 0 else start
+    for position in range(first + 2, min(len(text) - 1, first + 40)):
+        if text[position - 1] in "、和与及的":
+            continue
+        at = skip_adverbs(text, position)
+        verb = text[at : at + 2] if text[at : at + 2] in _words("verbs", "actions") else None
+        if verb is None and not (_has_coverb(text, at) and head_verb(text, at)):
+            continue
+        names = split_names(text[first:position], persons=True)
+        if names and all(is_actor(text[first + a : first + b]) for a, b in names):
+            return Predicate(tuple((first + a, first + b) for a, b in names), None, None, verb, position)
+    if len(text) - start <= 6 and re.match("全[省市县区镇乡村]", text[start:]):
+        return Predicate(((start, start + 2),), None, None, None, start + 2)
+    return None
+
+
+def is_condition(text: str) -> bool:
+    """A clause that only says when or for whom: …的, …时, 在…基础上."""
+    return text.endswith(_CHAIN_END)

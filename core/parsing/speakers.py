@@ -1,0 +1,151 @@
+"""Who speaks, chairs, stresses or requires, and in which offices."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from core.lexicons import load_cues
+from core.parsing.clauses import Sentence
+
+_NAME_BREAK = re.compile(r"[\s,;。:、()\n]|$")
+_ROLE = re.compile(r"[\u4e00-\u9fff()、]{0,40}$")
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSpeaker:
+    """Positions are in the view; roles in matching form with their positions."""
+
+    name: tuple[int, int]
+    roles: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    start: int
+    end: int
+    roles: tuple[tuple[int, int], ...]
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    words = sorted(load_cues("persons")["offices"], key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(words)})(?:[ ,])?(?=[\\u4e00-\\u9fff])")
+
+
+@cache
+def _surnames() -> tuple[frozenset[str], frozenset[str]]:
+    cues = load_cues("persons")
+    return frozenset(cues["surnames"]), frozenset(cues["compound"])
+
+
+@cache
+def _followers() -> tuple[str, ...]:
+    return load_cues("persons")["followers"]
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(load_cues("speech")["speak"], key=len, reverse=True)))
+
+
+def find_speakers(text: str, sentences: Sequence[Sentence]) -> list[FoundSpeaker]:
+    """Persons named with an office who speak somewhere in the text; in order of first mention."""
+    persons = _find_persons(text)
+    return [
+        FoundSpeaker((person.start, person.end), person.roles)
+        for name, person in persons.items()
+        if any(_speaks(text, sentence, name) for sentence in sentences)
+    ]
+
+
+def _find_persons(text: str) -> dict[str, _Person]:
+    persons: dict[str, _Person] = {}
+    for match in _offices().finditer(text):
+        end = _name_end(text, match.end())
+        if end:
+            name = text[match.end() : end]
+            roles = _roles(text, match.start(), match.end())
+            if name not in persons or (not persons[name].roles and roles):
+                persons[name] = _Person(match.end(), end, roles)
+            _add_listed(text, end, roles, persons)
+    return persons
+
+
+def _add_listed(text: str, end: int, roles: tuple[tuple[int, int], ...], persons: dict[str, _Person]) -> None:
+    """Names that share the office: 副县长郭某、郭某某."""
+    while text[end : end + 1] == "、":
+        following = _name_end(text, end + 1)
+        if not following or _offices().match(text, end + 1):
+            return
+        persons.setdefault(text[end + 1 : following], _Person(end + 1, following, roles))
+        end = following
+
+
+def _name_end(text: str, start: int) -> int | None:
+    """End of the personal name that stands at a position: a surname, and behind the name what can follow one."""
+    dotted = _DOTTED.match(text, start)
+    if dotted:
+        return dotted.end()
+    single, compound = _surnames()
+    sizes = (4, 3) if text[start : start + 2] in compound else (3, 2) if text[start : start + 1] in single else ()
+    for size in sizes:
+        end = start + size
+        name = text[start:end]
+        if len(name) == size and re.fullmatch("[\u4e00-\u9fff]+", name) and _can_follow(text, end):
+            return end
+    return None
+
+
+def _can_follow(text: str, end: int) -> bool:
+    return bool(_NAME_BREAK.match(text, end)) or text.startswith(_followers(), end)
+
+
+def _roles(text: str, office: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The offices before a name: back to the last break, divided at 、 and commas between offices."""
+    start = office
+    while start > 0 and text[start - 1] not in ",;。:!?\n " and office - start < 40:
+        start -= 1
+    begin = start + _lead_in(text[start:office])
+    while text[end - 1] in " ,":
+        end -= 1
+    pieces: list[tuple[int, int]] = []
+    at = begin
+    for piece in text[begin:end].split("、"):
+        pieces.append((at, at + len(piece)))
+        at += len(piece) + 1
+    return tuple((a, b) for a, b in pieces if 1 < b - a and _ends_in_office(text[a:b]))
+
+
+def _ends_in_office(role: str) -> bool:
+    return role.endswith(load_cues("persons")["offices"])
+
+
+def _lead_in(text: str) -> int:
+    """Length of what stands before the office and is no part of it: 会上、会议由、…以及."""
+    best = 0
+    for match in re.finditer("会议由|会上|由|日上午|日下午|日|经|最后|随后|先|和|及|与|以及|见证", text):
+        if match.group() not in "和及与由经先" or match.end() == len(text) or match.start() == 0 or match.group() == "会议由":
+            best = match.end()
+    return best
+
+
+def _speaks(text: str, sentence: Sentence, name: str) -> bool:
+    """The name stands in the sentence, and the clauses from there on tell of speaking before another subject."""
+    start, end = sentence.clauses[0].start, sentence.clauses[-1].end
+    at = text.find(name, start, end)
+    while at >= 0:
+        behind = text[at + len(name) : min(end, at + len(name) + 45)]
+        stop = re.search("[;。]", behind)
+        window = behind[: stop.start()] if stop else behind
+        if _speaking().search(_own_part(window)):
+            return True
+        at = text.find(name, at + 1, end)
+    return False
+
+
+def _own_part(window: str) -> str:
+    """The part behind a name that tells of this person: up to the next person's office."""
+    other = _offices().search(window)
+    return window[: other.start()] if other else window
