@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping
 
-from core.compare import themes
+from core.compare import keywords, material, overview, themes
 from core.compare.question import Comparison, Param
 from core.compare.result import Column, EvidenceItem, ResultTable
 from core.corpus.corpus import Corpus
 from core.corpus.filters import Filter
 from core.errors import RequestError, Value
 
-COMPARISONS: tuple[Comparison, ...] = (themes.COMPARISON,)
+COMPARISONS: tuple[Comparison, ...] = (
+    overview.COMPARISON,
+    material.COMPARISON,
+    themes.COMPARISON,
+    keywords.COMPARISON,
+)
 
 __all__ = ["COMPARISONS", "Column", "Comparison", "EvidenceItem", "Param", "ResultTable", "run"]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -109,7 +110,7 @@ def gather(where: Ints, length: int, ids: "pd.Series[str]") -> list[tuple[str, .
     order = np.argsort(where, kind="stable")
     sorted_ids = ids.to_numpy(dtype=object)[order]
     ends = np.cumsum(add_up(where, length)).tolist()
-    return [tuple(dict.fromkeys(sorted_ids[start:end])) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
+    return [tuple(dict.fromkeys(sorted_ids[start:end])) for start, end in pairwise([0, *ends])]
 
 
 def once_per_corpus(compute: Callable[[Corpus], Known]) -> Callable[[Corpus], Known]:

@@ -89,7 +89,10 @@ def theme_caveats(tally: Tally) -> tuple[Notice, ...]:
     """What a reader of theme counts must know."""
     shown = len(tally.scope.places)
     looking_back, unused = int(tally.looking_back[:shown].sum()), tally.n_codes_unused
+    too_little = int((tally.presence.value == TOO_LITTLE).sum())
     notices = [Notice("caveat.looking_back", {"n": looking_back})] if looking_back else []
+    if too_little:
+        notices.append(Notice("caveat.too_little", {"n": too_little}))
     if unused:
         notices.append(Notice("caveat.codes_unused", {"n": unused}))
     return (*notices, Notice("caveat.machine_coded"))
