@@ -12,14 +12,15 @@ from core.lexicons.files import DATA, Provenance, read_data
 
 GAP = "…"
 _TEXT_FIELDS = ("code", "zh", "en", "definition")
-_LIST_FIELDS = ("include", "exclude", "examples", "cues", "weak", "unless")
+_LIST_FIELDS = ("include", "exclude", "examples", "cues", "topics", "weak", "unless")
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
     """One code. A cue is a word, or parts of one clause in their order, joined by GAP (营造…氛围).
 
-    `weak` cues count only where no cue of another code of the book is met; `unless` cues veto the code.
+    `topics` name the matter and count where no cue of any code is met, `weak` ones where no topic is met either;
+    `unless` cues veto the code.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Code:
     exclude: tuple[str, ...]
     examples: tuple[str, ...]
     cues: tuple[str, ...]
+    topics: tuple[str, ...]
     weak: tuple[str, ...]
     unless: tuple[str, ...]
 
