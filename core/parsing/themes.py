@@ -12,6 +12,8 @@ from core.parsing.summary import Kind, ThemeCode
 
 # How many characters the parts of a cue with gaps may stand apart.
 _WIDEST_GAP = 24
+_GIVING = ("cue", "topic", "weak")
+_ROLES = (*_GIVING, "unless")
 
 
 class _Use(NamedTuple):
@@ -50,7 +52,7 @@ class ThemeFinder:
 
         `why` is the cue met. `books` names the codebooks that apply to the text.
         """
-        return tuple(code for group in self._groups_of(frozenset(books)) for code in _codes(_hits(group, clause)))
+        return tuple(code for group in self._groups_of(frozenset(books)) for code in _codes(clause, _hits(group, clause)))
 
     def _groups_of(self, names: frozenset[str]) -> tuple[_Group, ...]:
         if names not in self._groups:
@@ -73,17 +75,13 @@ def _group(books: Collection[Codebook]) -> _Group:
     by_word: dict[str, list[_Use]] = {}
     for book in books:
         for code in book.codes.values():
-            for role, cues in (
-                    ("cue", code.cues),
-                    ("topic", code.topics),
-                    ("weak", code.weak),
-                    ("unless", code.unless),
-                ):
+            for role, cues in zip(_ROLES, (code.cues, code.topics, code.weak, code.unless), strict=True):
                 for cue in cues:
                     word, *rest = cue.split(GAP)
                     by_word.setdefault(word, []).append(_Use(book.book, code.code, role, cue, tuple(rest)))
-    for role, words in zip(("modal", "other"), load_cues("subjects").groups.values(), strict=True):
-        for word in words:
+    grammar = load_cues("theme_grammar")
+    for role, group in (("modal", "情态词"), ("other", "不是情态词")):
+        for word in grammar[group]:
             by_word.setdefault(word, []).append(_Use("", "", role, word, ()))
     return _Group(AhoCorasick(list(by_word), MatchKind.Standard), tuple(map(tuple, by_word.values())))
 
@@ -91,19 +89,18 @@ def _group(books: Collection[Codebook]) -> _Group:
 def _hits(group: _Group, clause: str) -> list[_Hit]:
     """Cues met, in order. What lies within a longer word that is met does not count, be it a cue or a part of one."""
     words: list[_Hit] = []
+    vetoes: list[_Hit] = []
     openings: list[_Hit] = []
     for word, start, end in group.automaton.find_matches_as_indexes(clause, overlapping=True):
         for use in group.uses[word]:
-            (openings if use.rest else words).append(_Hit(start, end, use))
+            kind = openings if use.rest else vetoes if use.role == "unless" else words
+            kind.append(_Hit(start, end, use))
     words = _longest(words)
-    start = next((hit.end for hit in words if hit.use.role == "modal"), 0)
-    words = [hit for hit in words if hit.start >= start and hit.use.book]
-    openings = [hit for hit in openings if hit.start >= start]
     spans = [(hit.start, hit.end) for hit in words if hit.use.role == "cue"]
     gapped = [
         opening._replace(end=end) for opening in openings if (end := _close(clause, opening, spans)) is not None
     ]
-    return sorted(words + _outermost(gapped))
+    return sorted(words + vetoes + _outermost(gapped))
 
 
 def _longest(words: list[_Hit]) -> list[_Hit]:
@@ -143,15 +140,44 @@ def _outermost(gapped: list[_Hit]) -> list[_Hit]:
     return kept
 
 
-def _codes(hits: list[_Hit]) -> Iterator[ThemeCode]:
-    """The codes of the strongest cues met; of weak ones the last, as the head of a Chinese phrase comes last."""
+def _codes(clause: str, hits: list[_Hit]) -> Iterator[ThemeCode]:
+    """One code for each object named: for each action of the clause the codes of the strongest cues met."""
     vetoed = {hit.use[:2] for hit in hits if hit.use.role == "unless"}
-    by_role: dict[str, list[_Hit]] = {"cue": [], "topic": [], "weak": [], "unless": []}
-    for hit in hits:
-        if hit.use[:2] not in vetoed:
-            by_role[hit.use.role].append(hit)
+    start = next((hit.end for hit in hits if hit.use.role == "modal"), 0)
+    cues = [hit for hit in hits if hit.use.role in _GIVING and hit.use[:2] not in vetoed]
+    # 道路交通等领域要重点抓: where nothing follows the modal word, what the subject names is the object.
+    cues = [hit for hit in cues if hit.start >= start] or [hit for hit in cues if hit.use.role == "topic"]
     given: set[tuple[str, str]] = set()
-    for hit in by_role["cue"] or by_role["topic"] or by_role["weak"][-1:]:
-        if hit.use[:2] not in given:
-            given.add(hit.use[:2])
-            yield ThemeCode(hit.use.book, hit.use.code, hit.use.cue)
+    for first, last in _actions(clause, cues):
+        for hit in _strongest([hit for hit in cues if first <= hit.start < last], clause.rfind("的", first, last)):
+            if hit.use[:2] not in given:
+                given.add(hit.use[:2])
+                yield ThemeCode(hit.use.book, hit.use.code, hit.use.cue)
+
+
+def _actions(clause: str, cues: list[_Hit]) -> Iterator[tuple[int, int]]:
+    """A clause in parts, each with a verb and its object: 摸清底数、建立台账 are two, 防汛、抗旱责任 is one."""
+    start = 0
+    comma = clause.find("、")
+    while comma >= 0:
+        within = any(hit.start < comma < hit.end for hit in cues)
+        if not within and clause.startswith(_verbs(), comma + 1):
+            yield start, comma
+            start = comma + 1
+        comma = clause.find("、", comma + 1)
+    yield start, len(clause)
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    return load_cues("theme_grammar")["动词"]
+
+
+def _strongest(hits: list[_Hit], modifier: int) -> list[_Hit]:
+    """Cues, else topics, else the last weak word: the head of a Chinese phrase comes last. What ends before the last
+    的 only modifies what comes behind it."""
+    for role in ("cue", "topic"):
+        met = [hit for hit in hits if hit.use.role == role]
+        if met:
+            return [hit for hit in met if hit.end > modifier] or met
+    return [hit for hit in hits if hit.use.role == "weak"][-1:]
