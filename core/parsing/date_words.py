@@ -46,21 +46,20 @@ def find_dates(text: str, anchor: PolicyDate | None = None) -> list[FoundDate]:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     cues = load_cues("dates")
-    follows = "|".join(cues["plan_follows"])
     relative = "|".join(word for group, words in cues.groups.items() if group.startswith("year_") for word in words)
-    plan = rf"[“\"](?P<plan>十[一二三四五六七八九]?五)[”\"](?:期?末)?|(?<![第一二三四五六七八九十])(?P<bare>十[一二三四五六七八九]?五)(?=(?:{follows}))(?:期?末)?"
+    figures = "(?:19|20)[0-9]{2}"
+    month = rf"(?P<y>{_Y}){_G}年{_G}(?P<m>{_N}){_G}月"
+    plan = "十[一二三四五六七八九]?五"
+    lone = rf"(?<![第一二三四五六七八九十])(?P<bare>{plan})(?=(?:{'|'.join(cues['plan_follows'])}))"
     table: tuple[tuple[str, _Reader], ...] = (
-        (rf"(?P<y>{_Y}){_G}年{_G}(?P<m>{_N}){_G}月{_G}(?P<d>{_N}){_G}[日号]", _read_day),
+        (rf"{month}{_G}(?P<d>{_N}){_G}[日号]", _read_day),
         (
-            rf"(?<![0-9.])(?P<y>(?:19|20)[0-9]{{2}})(?P<sep>[-./])(?P<m>[0-9]{{1,2}})(?P=sep)(?P<d>[0-9]{{1,2}})(?![0-9])",
+            rf"(?<![0-9.])(?P<y>{figures})(?P<sep>[-./])(?P<m>[0-9]{{1,2}})(?P=sep)(?P<d>[0-9]{{1,2}})(?![0-9])",
             _read_day,
         ),
-        (r"(?<![0-9.])(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>(?:19|20)[0-9]{2})(?![0-9.])", _read_day),
-        (
-            rf"(?P<y>{_Y}){_G}年{_G}(?P<m>{_N}){_G}月{_G}(?P<d>{_N}){_G}[日号]?{_TO}(?:(?P<m2>{_N})月)?(?P<d2>{_N})[日号]",
-            _read_days,
-        ),
-        (rf"(?P<y>{_Y}){_G}年{_G}(?P<m>{_N}){_G}月(?:份|底|末)?", _read_month),
+        (rf"(?<![0-9.])(?P<d>[0-9]{{1,2}})\.(?P<m>[0-9]{{1,2}})\.(?P<y>{figures})(?![0-9.])", _read_day),
+        (rf"{month}{_G}(?P<d>{_N}){_G}[日号]?{_TO}(?:(?P<m2>{_N})月)?(?P<d2>{_N})[日号]", _read_days),
+        (rf"{month}(?:份|底|末)?", _read_month),
         (
             rf"(?P<y>{_Y}){_G}年{_G}(?P<m>{_N}){_G}月?{_TO}(?:(?P<y2>{_Y})年)?(?P<m2>{_N}){_G}月(?:份|底|末)?",
             _read_months,
@@ -68,12 +67,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         (rf"(?P<y>{_Y}){_G}年?{_G}{_TO}{_G}(?P<y2>{_Y}){_G}年", _read_years),
         (rf"(?P<y>{_Y}){_G}年{_G}(?:{_PART}|年?[底末内]|度)?", _read_year),
         (rf"(?<![0-9年])(?P<m>{_N}){_G}月{_G}(?P<d>{_N}){_G}[日号]", _read_month_day),
-        (r"(?<![0-9./:-])(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?= [0-9]{1,2}:[0-9]{2})", _read_month_day),
+        ("(?<![0-9./:-])(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?= [0-9]{1,2}:[0-9]{2})", _read_month_day),
         (rf"(?<![0-9年])(?P<m>{_N}){_G}月{_G}(?:底|末|份)", _read_bare_month),
         (rf"(?P<word>{relative}){_G}(?:{_PART}|(?P<m>{_N})月(?:份|底|末)?|年?[底末内])?", _read_relative),
         (rf"(?<![0-9年今明去每当历各上本次])(?:年[底末]|{_PART})", _read_relative),
-        (plan, _read_plan),
-        (r"第(?P<plan>十[一二三四五六七八九]?)个五年(?:规划|计划)?(?:期?末)?", _read_plan),
+        (rf"[“\"](?P<plan>{plan})[”\"](?:期?末)?|{lone}(?:期?末)?", _read_plan),
+        ("第(?P<plan>十[一二三四五六七八九]?)个五年(?:规划|计划)?(?:期?末)?", _read_plan),
         ("|".join(cues["vague"]), _read_vague),
     )
     return tuple((re.compile(pattern), read) for pattern, read in table)

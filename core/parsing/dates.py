@@ -88,7 +88,8 @@ def _short_lines(text: str) -> Iterator[str]:
 def _is_byline(line: str, start: int, end: int) -> bool:
     """Whether a line says when a page was put out: the date alone in figures, or with a time, source or author."""
     rest = line[:start] + line[end:]
-    return not rest.strip() and bool(_NUMERIC.fullmatch(line)) or (bool(_BYLINE.search(rest)) and "。" not in line)
+    alone = not rest.strip() and bool(_NUMERIC.fullmatch(line))
+    return alone or (bool(_BYLINE.search(rest)) and "。" not in line)
 
 
 def _dateline(body: str) -> PolicyDate | None:

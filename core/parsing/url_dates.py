@@ -17,7 +17,7 @@ _MONTH = re.compile(rf"/{_YEAR}[-/]?([0-9]{{2}})(?=/)")
 
 
 def date_in_url(url: str) -> PolicyDate | None:
-    """The day, else the month, in the path of an address; null where it carries none. Figures inside ids do not count."""
+    """The day, else the month, in the path of an address; null where it carries none. Figures inside ids are none."""
     path = url.split("?", 1)[0].split("#", 1)[0]
     for pattern in _DAYS:
         for match in pattern.finditer(path):

@@ -1,0 +1,148 @@
+"""Quantities in a text: a figure or a range, its unit, and the words that compare it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from core.lexicons import load_cues
+from core.parsing.numerals import NUMERAL, read_number
+from core.parsing.summary import Comparator
+
+_FIGURE = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:\.[0-9]{1,6})?"
+_SCALE = "(?: ?[多余来]?(?:万亿|千亿|百亿|千万|百万|[万亿]))?"
+_TO = "(?:—{1,2}|-{1,2}|–|~|至|到)"
+_COMPARATORS = ("≥", "≤", ">", "<", "≈")
+_SCALES = {"万": 1e4, "亿": 1e8, "千": 1e3, "百": 1e2}
+_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """text[start:end] holds the figure, its unit and the comparing words around it; `figure` is where the figure is.
+
+    A share of 个百分点 has the unit 百分点, which is not %. 万 and 亿 are multiplied out; 成 and fractions become %.
+    """
+
+    start: int
+    figure: int
+    end: int
+    value: float | tuple[float, float]
+    unit: str
+    comparator: Comparator | None
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """The quantities of a text in matching form, in order; a figure without a unit of the table is none."""
+    found = [*_figures(text), *_shares(text), *_doublings(text)]
+    kept: list[Quantity] = []
+    for item in sorted(found, key=lambda item: (item.figure, -item.end)):
+        if not kept or item.figure >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+@cache
+def duration_units() -> frozenset[str]:
+    """Units of time."""
+    return frozenset(load_cues("units")["durations"])
+
+
+@cache
+def classifiers() -> frozenset[str]:
+    """Units that count things or persons and are followed by what they count."""
+    return frozenset(load_cues("units")["things"] + load_cues("units")["people"])
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    units = sorted({unit for words in load_cues("units").groups.values() for unit in words}, key=len, reverse=True)
+    unit = "|".join(re.escape(word) for word in units)
+    return re.compile(
+        rf"(?<![0-9A-Za-z.+×*/〔第])(?P<low>{_FIGURE}{_SCALE})"
+        rf"(?: ?(?P<unit1>{unit})? ?{_TO} ?(?P<high>{_FIGURE}{_SCALE}))?"
+        rf" ?[多余来]?(?P<unit>{unit})(?P<per>/[\u4e00-\u9fff]{{1,4}}?(?=以|左右|及以|[^\u4e00-\u9fff]|$))?"
+    )
+
+
+def _figures(text: str) -> list[Quantity]:
+    return [_quantity(text, match) for match in _pattern().finditer(text)]
+
+
+def _quantity(text: str, match: re.Match[str]) -> Quantity:
+    unit = (
+        match.group("unit").removeprefix("个")
+        if match.group("unit") in ("个百分点", "个工作日")
+        else match.group("unit")
+    )
+    low, high = match.group("low"), match.group("high")
+    value: float | tuple[float, float]
+    if high is None:
+        value = _scaled(low)
+    else:
+        scale = re.sub("[0-9.,]", "", high) if not re.search("[万亿]", low) and not match.group("unit1") else ""
+        value = (_scaled(low + scale), _scaled(high))
+    return _compared(text, match.start(), match.end(), value, unit + (match.group("per") or ""))
+
+
+def _scaled(written: str) -> float:
+    """The number behind 1.4万亿, 100余万."""
+    figure = re.match(_FIGURE, written)
+    value = float(figure.group().replace(",", "")) if figure else 0.0
+    for character in written:
+        value *= _SCALES.get(character, 1.0)
+    return round(value, 6)
+
+
+def _shares(text: str) -> list[Quantity]:
+    """五成, 七成五, 三分之二."""
+    found = []
+    for match in re.finditer(
+        rf"(?<![{NUMERAL[1:-1]}])([一二三四五六七八九])成([一二三四五六七八九])?(?=[^\u4e00-\u9fff]|以上|左右|的|以)",
+        text,
+    ):
+        tenths = (read_number(match.group(1)) or 0) * 10 + (read_number(match.group(2) or "零") or 0)
+        found.append(_compared(text, match.start(), match.end(), tenths, "%"))
+    for match in re.finditer(rf"({NUMERAL}{{1,4}})分之({NUMERAL}{{1,4}})", text):
+        parts, share = read_number(match.group(1)), read_number(match.group(2))
+        if parts and share is not None and share <= parts:
+            found.append(_compared(text, match.start(), match.end(), round(100 * share / parts, 2), "%"))
+    return found
+
+
+def _doublings(text: str) -> list[Quantity]:
+    """翻一番 is twice, 翻两番 four times, 翻番 twice."""
+    found = []
+    for match in re.finditer("翻([一两二三])?番", text):
+        times = float(2 ** int(read_number(match.group(1) or "一") or 1))
+        found.append(_compared(text, match.start(), match.end(), times, "倍"))
+    return found
+
+
+def _compared(text: str, start: int, end: int, value: float | tuple[float, float], unit: str) -> Quantity:
+    """The quantity with the comparing words around it; a word behind the figure counts before one in front."""
+    before, after = _words_around()
+    front = text[max(0, start - _REACH) : start]
+    bare = front.rstrip(" ")
+    lead = next((word for word in before if bare.endswith(word)), "")
+    tail = next((word for word in after if text.startswith(word, end)), "")
+    comparator = after[tail] if tail else before.get(lead)
+    opened = start - len(lead) - (len(front) - len(bare)) if lead else start
+    return Quantity(opened, start, end + len(tail), value, unit, comparator)
+
+
+@cache
+def _words_around() -> tuple[dict[str, Comparator], dict[str, Comparator]]:
+    """Comparing words before and behind a figure, the longest first."""
+    groups = load_cues("targets").groups
+    sides = []
+    for side in ("before", "after"):
+        pairs = [(word, sign) for sign in _COMPARATORS for word in groups.get(f"{side}_{sign}", ())]
+        sides.append({word: cast(Comparator, sign) for word, sign in sorted(pairs, key=lambda pair: -len(pair[0]))})
+    return sides[0], sides[1]
+
+
+def comparator_in(text: str) -> Comparator | None:
+    """The comparison that words before a figure name, where it does not stand right at the figure: 至少开展1次."""
+    before, _ = _words_around()
+    return next((before[word] for word in before if len(word) > 1 and word in text[-12:]), None)

@@ -1,0 +1,80 @@
+"""What a clause and its sentence say about the quantities in it: until when, whether ordered, whether long reached."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.lexicons import load_cues
+from core.parsing.date_words import FoundDate
+from core.parsing.summary import PolicyDate
+
+_LONGEST_SENTENCE = 900
+_BASE_BEFORE = ("比", "较", "与", "同", "在")
+_WANT = re.compile("(?<![主重需首简纪摘只])要(?![求点素件么塞领])|应当|必须")
+_AGO = re.compile("年(?:以来|来|起)")
+
+
+@dataclass(frozen=True, slots=True)
+class TargetClause:
+    """A clause, its sentence up to the clause's end, and what that sentence says of time and will."""
+
+    start: int
+    end: int
+    text: str
+    sentence: str
+    deadline: PolicyDate | None
+    is_past: bool
+    is_wanted: bool
+    is_ordered: bool
+
+
+def read_clause(
+    text: str, span: tuple[int, int], dates: Sequence[FoundDate], anchor: PolicyDate | None, *, plan: bool
+) -> TargetClause:
+    """A clause of a text in matching form with its context; `plan` says that it stands in a part that looks ahead."""
+    start, end = span
+    sentence_start = _sentence_start(text, start)
+    sentence = text[sentence_start:end]
+    first = bisect_left(dates, sentence_start, key=lambda item: item[0])
+    told = [
+        item for item in dates[first : bisect_left(dates, end, key=lambda item: item[0])] if not _is_base(text, item)
+    ]
+    ahead = [found for _, _, found in told if not _is_past(found, anchor)]
+    deadline = ahead[-1] if ahead else None
+    cues = load_cues("targets")
+    reached = any(word in text[start:end] for word in cues["past"]) or (
+        deadline is None and not plan and any(word in sentence for word in cues["past"])
+    )
+    wanted = plan or deadline is not None or any(word in sentence for word in cues["strive"])
+    return TargetClause(
+        start=start,
+        end=end,
+        text=text[start:end],
+        sentence=sentence,
+        deadline=deadline,
+        is_past=reached or bool(told and not ahead),
+        is_wanted=wanted,
+        is_ordered=wanted or bool(_WANT.search(sentence)),
+    )
+
+
+def _sentence_start(text: str, start: int) -> int:
+    """Where the sentence begins; a line that ends in a colon belongs to the one below it."""
+    least = max(0, start - _LONGEST_SENTENCE)
+    place = max(text.rfind("。", least, start), text.rfind("\n", least, start)) + 1
+    above = text[least:place].rstrip()
+    if above.endswith(":"):
+        place = max(text.rfind("。", least, least + len(above)), text.rfind("\n", least, least + len(above))) + 1
+    return place
+
+
+def _is_base(text: str, item: FoundDate) -> bool:
+    """Whether a date is what a figure is compared with (比2020年), or only says since when."""
+    return text[max(0, item[0] - 1) : item[0]] in _BASE_BEFORE or bool(_AGO.match(text, max(0, item[1] - 1)))
+
+
+def _is_past(found: PolicyDate, anchor: PolicyDate | None) -> bool:
+    if found.latest is None:
+        return found.as_written is None or found.value is not None
+    return anchor is not None and anchor.earliest is not None and found.latest < anchor.earliest

@@ -1,0 +1,101 @@
+"""The name of the indicator that a target is about, as the text writes it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from core.lexicons import load_cues
+from core.parsing.date_words import find_dates
+
+_ENUMERATOR = re.compile(
+    r"^(?:[—\-·:;,、。 \n]+|[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十0-9]{1,2}\)|[0-9]{1,2}[.、])"
+)
+_BASE = re.compile(
+    r"(?:同比|环比|(?:比|较|与|在)([^,。;0-9]{0,6}(?:[0-9]{4})?[^,。;0-9]{0,4}?(?:年度?末?底?|同期|水平)))(?:基础上|相比)?"
+)
+_JOINED = re.compile("^(?:分别|均|又|再|和|与|及|以及|、|,| )+|(?:分别|均|都|各| |、|和|与)+$")
+_NOUN = re.compile("[\u4e00-\u9fffA-Za-z0-9“”·]{1,24}")
+_PER = re.compile(
+    r"每(?:个|一|座|所|家|条|户|名)?((?:[\u4e00-\u9fff]{1,6}?)(?:\([^()]{1,8}\))?)"
+    r"(?=[0-9一两]|(?:至少|不少于|都|要|应)?(?:有|配备|配有|配置|建|设立|明确|培育|开展|组织|召开|安排|达到|完成|举办|不少于|至少))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, where it begins in the words before the figure, and what the figure is measured against."""
+
+    text: str
+    start: int
+    base: str | None
+    per: str | None
+
+
+def read_name(lead: str, tail: str) -> Name:
+    """The name told by the words before a figure and, where it counts things, the words behind it."""
+    per = next(iter(_PER.finditer(lead)), None)
+    base = _BASE.search(lead)
+    start = _start(lead)
+    kept = lead[start:]
+    for match in (per, base):
+        if match and match.start() >= start:
+            kept = kept.replace(match.group(), "", 1)
+    name = _strip_level(kept, whole=per is not None) + tail
+    if per:
+        start = min(start, per.start()) if not lead[start : per.start()].strip() else start
+    return Name(name, start, _base_words(base), per.group(1) if per else None)
+
+
+def noun_behind(text: str, start: int, end: int) -> str:
+    """What a counting word counts: the run of words behind it, within a clause."""
+    match = _NOUN.match(text, start, end)
+    return match.group() if match else ""
+
+
+def _base_words(match: re.Match[str] | None) -> str | None:
+    if match is None:
+        return None
+    return match.group(1) or "上年同期"
+
+
+def _start(lead: str) -> int:
+    """Where the name begins: behind enumerators, dates and words of will."""
+    start = max((end for begin, end, _ in find_dates(lead) if not _compared(lead, begin)), default=0)
+    while lead[start : start + 1] in ("前", "底", "末", "内", ",", " ", "、") and start < len(lead):
+        start += 1
+    moved = True
+    while moved:
+        moved = False
+        if match := _ENUMERATOR.match(lead[start:]):
+            start, moved = start + match.end(), True
+        word = next((word for word in _lead_words() if lead.startswith(word, start)), "")
+        if word:
+            start, moved = start + len(word), True
+    return start
+
+
+def _compared(lead: str, begin: int) -> bool:
+    return lead[max(0, begin - 1) : begin] in ("比", "较", "与", "在")
+
+
+@cache
+def _lead_words() -> tuple[str, ...]:
+    return tuple(sorted(load_cues("targets")["lead_words"], key=len, reverse=True))
+
+
+@cache
+def _level_words(whole: bool) -> tuple[str, ...]:
+    """Words of reaching at the end of a lead; `whole` also takes the verbs of doing (每月开展1次)."""
+    cues = load_cues("targets")
+    doing = (
+        ("开展", "组织", "召开", "配备", "配有", "建", "设立", "安排", "举办", "培育", "明确", "配置") if whole else ()
+    )
+    before = [word for group, words in cues.groups.items() if group.startswith("before_") for word in words]
+    return tuple(sorted({*cues["level_words"], *doing, *before}, key=len, reverse=True))
+
+
+def _strip_level(kept: str, *, whole: bool) -> str:
+    kept = _JOINED.sub("", kept)
+    while word := next((word for word in _level_words(whole) if kept.endswith(word)), ""):
+        kept = _JOINED.sub("", kept[: -len(word)])
+    return kept

@@ -1,0 +1,206 @@
+"""Targets: a quantity or share that is to be reached."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from core.lexicons import load_cues
+from core.parsing.date_words import find_dates
+from core.parsing.numerals import NUMERAL, read_number
+from core.parsing.quantities import Quantity, classifiers, comparator_in, duration_units, find_quantities
+from core.parsing.summary import Comparator, PolicyDate, Section
+from core.parsing.target_clauses import TargetClause, read_clause
+from core.parsing.target_names import Name, noun_behind, read_name
+
+SectionOf = Callable[[int], Section | None]
+Nature = Literal["约束性", "预期性"]
+
+_LONGEST_NAME = 60
+_SHORTENING = re.compile("压缩|缩短|办结|控制在|延长|缩减|提速")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTarget:
+    """A target of a text and where it stands; `what` is the indicator as the text names it.
+
+    Growth keeps its verb in `what` (地区生产总值增长 ≈ 5 %), a level does not (失业率 ≤ 5.5 %).
+    """
+
+    start: int
+    end: int
+    what: str
+    comparator: Comparator
+    quantity: float | tuple[float, float] | None
+    unit: str | None
+    base: str | None
+    deadline: PolicyDate | None
+    nature: Nature | None
+
+
+def find_targets(
+    text: str, clauses: Sequence[tuple[int, int]], anchor: PolicyDate | None, section_of: SectionOf
+) -> list[FoundTarget]:
+    """The targets in these clauses of a text in matching form, in order.
+
+    `anchor` dates 今年 and tells past from future. What looks back (回顾), has been reached, or states a condition or
+    a grant is no target.
+    """
+    dates = find_dates(text, anchor)
+    quantities = _outside(find_quantities(text), [(start, end) for start, end, _ in dates])
+    figures = [item.figure for item in quantities]
+    found: list[FoundTarget] = []
+    for start, end in clauses:
+        inside = quantities[bisect_left(figures, start) : bisect_left(figures, end)]
+        if (inside or _special().search(text, start, end)) and section_of(start) != "回顾":
+            clause = read_clause(text, (start, end), dates, anchor, plan=section_of(start) == "部署")
+            found += _in_clause(text, clause, inside)
+    return found
+
+
+def _outside(quantities: list[Quantity], taken: list[tuple[int, int]]) -> list[Quantity]:
+    """The quantities that are not part of a date."""
+    starts = [start for start, _ in taken]
+    kept = []
+    for item in quantities:
+        place = bisect_right(starts, item.end - 1) - 1
+        if place < 0 or taken[place][1] <= item.figure:
+            kept.append(item)
+    return kept
+
+
+def _in_clause(text: str, clause: TargetClause, inside: Sequence[Quantity]) -> Iterator[FoundTarget]:
+    if (
+        clause.is_past
+        or not clause.is_ordered
+        or any(word in clause.text for word in load_cues("targets")["no_target"])
+    ):
+        return
+    wanted = [item for item in inside if _is_wanted(text, clause, item)]
+    if not wanted:
+        yield from _without_figure(clause)
+        return
+    names = _names(text, clause, wanted)
+    signs = _signs(text, clause, wanted)
+    for item, (name, start, end), sign in zip(wanted, names, signs, strict=True):
+        if len(name.text) < 2 or len(name.text) > _LONGEST_NAME:
+            continue
+        unit = f"{item.unit}/{name.per}" if name.per else item.unit
+        yield FoundTarget(start, end, name.text, sign, item.value, unit, name.base, clause.deadline, _nature(clause))
+
+
+def _is_wanted(text: str, clause: TargetClause, item: Quantity) -> bool:
+    """Whether a quantity is to be reached: a comparison or a verb of reaching goes with it, and no 的 follows."""
+    if text.startswith("的", item.end) or text.startswith("(含)", item.end):
+        return False
+    if item.unit in duration_units() and not _SHORTENING.search(clause.text):
+        return False
+    if text.startswith(load_cues("targets")["scope_nouns"], item.end):
+        return False
+    before = text[clause.start : item.start]
+    compared = clause.is_wanted and item.comparator is not None and item.comparator != "≈"
+    return compared or any(word in before for word in load_cues("targets")["goal_words"])
+
+
+def _names(text: str, clause: TargetClause, wanted: Sequence[Quantity]) -> list[tuple[Name, int, int]]:
+    """For each quantity its name and the place from the name to the quantity's end."""
+    named: list[tuple[Name, int, int]] = []
+    reached = clause.start
+    for place, item in enumerate(wanted):
+        limit = wanted[place + 1].start if place + 1 < len(wanted) else clause.end
+        lead = text[reached : item.start]
+        counts = item.unit in classifiers()
+        tail = noun_behind(text, item.end, limit) if counts else ""
+        name = read_name(lead, tail)
+        if not name.text and named:
+            name = Name(named[-1][0].text, name.start, name.base, name.per)
+        start = min(reached + name.start, item.start)
+        reached = item.end + len(tail)
+        named.append((name, start, reached))
+    return _shared_out(text, clause, wanted, named)
+
+
+def _shared_out(
+    text: str, clause: TargetClause, wanted: Sequence[Quantity], named: list[tuple[Name, int, int]]
+) -> list[tuple[Name, int, int]]:
+    """城镇、农村居民收入分别增长5%、6%: each figure goes to its own subject."""
+    lead = text[clause.start : wanted[0].start]
+    subject, parted, verb = lead.partition("分别")
+    items = re.split("[、和与及]", subject[named[0][0].start :]) if parted else []
+    if len(items) < 2 or len(items) != len(wanted):
+        return named
+    tail = items[-1][len(items[0]) :] if len(items[0]) < 4 else ""
+    full = [item + tail for item in items[:-1]] + [items[-1]]
+    verb = read_name(verb, "").text
+    return [
+        (Name(item + verb, name.start, name.base, name.per), start, end)
+        for item, (name, start, end) in zip(full, named, strict=True)
+    ]
+
+
+def _signs(text: str, clause: TargetClause, wanted: Sequence[Quantity]) -> list[Comparator]:
+    """The comparison of each quantity: its own, that in the words before, that of the next one in a list, else =."""
+    signs: list[Comparator | None] = []
+    reached = clause.start
+    for item in wanted:
+        signs.append(item.comparator or comparator_in(text[reached : item.start]))
+        reached = item.end
+    if "分别" in clause.text or len(wanted) > 1:
+        for place in range(len(wanted) - 2, -1, -1):
+            if signs[place] is None and wanted[place + 1].start - wanted[place].end <= 1:
+                signs[place] = signs[place + 1]
+    return [sign or "=" for sign in signs]
+
+
+def _nature(clause: TargetClause) -> Nature | None:
+    cues = load_cues("targets")
+    if any(word in clause.sentence for word in cues["binding"]):
+        return "约束性"
+    return "预期性" if any(word in clause.sentence for word in cues["expected"]) else None
+
+
+_COVERAGE = re.compile("[^,。;:“”个0-9一二三四五六七八九十]全覆盖")
+_REACHING = re.compile("(?:要|将|已)?(?:完成|实现|达到|推进|推动)")
+_DONE_IN = re.compile(rf"“?([0-9]{{1,3}}|半|{NUMERAL}{{1,2}})个?(工作日|日|天|小时)内?办结”?(?=[^,。;]{{0,6}}目标)?")
+
+
+@cache
+def _bases() -> re.Pattern[str]:
+    words = "|".join(load_cues("targets")["bases"])
+    return re.compile(
+        rf"(不得低于|不低于|不少于|不得少于|不超过|不高于|高于|超过|低于)({words})(?![\u4e00-\u9fff]{{0,3}}[0-9])"
+    )
+
+
+@cache
+def _special() -> re.Pattern[str]:
+    return re.compile(rf"{_COVERAGE.pattern}|{_DONE_IN.pattern}|{_bases().pattern}")
+
+
+def _without_figure(clause: TargetClause) -> Iterator[FoundTarget]:
+    """全覆盖 with a date, “一日办结” and not lower than the year before."""
+    if match := _bases().search(clause.text):
+        name = read_name(clause.text[: match.start()], "")
+        yield _told(
+            clause, name, (name.start, match.end()), (comparator_in(match.group(1)) or "≥", None, match.group(2))
+        )
+    elif (match := _DONE_IN.search(clause.text)) and re.search("目标|实现|确保|推行|压缩", clause.text):
+        value = 0.5 if match.group(1) == "半" else read_number(match.group(1))
+        name = Name("办结", 0, None, None)
+        yield _told(clause, name, (0, len(clause.text)), ("≤", value, match.group(2)))
+    elif (match := _COVERAGE.search(clause.text)) and clause.deadline:
+        name = read_name(clause.text[: match.start() + 1], "")
+        named = Name(f"{_REACHING.sub('', name.text)}覆盖率", name.start, name.base, name.per)
+        yield _told(clause, named, (name.start, match.end()), ("=", 100.0, "%"))
+
+
+def _told(
+    clause: TargetClause, name: Name, place: tuple[int, int], measure: tuple[Comparator, float | None, str]
+) -> FoundTarget:
+    """A target told in words. One that is compared with an earlier year has that year for its unit and base."""
+    sign, value, unit = measure
+    base = unit if value is None else name.base
+    start, end = clause.start + place[0], clause.start + place[1]
+    return FoundTarget(start, end, name.text, sign, value, unit, base, clause.deadline, _nature(clause))
