@@ -13,7 +13,7 @@ from core.parsing.summary import Role
 
 _BRACKET = re.compile(r"[(【](?P<label>责任单位|责任部门|牵头单位|牵头部门|配合单位|主办单位|协办单位|实施单位)?:?(?P<list>[^()【】\n]{2,400})[)】]")
 _LABEL = re.compile(
-    r"(?P<label>责任单位|责任部门|牵头单位|牵头部门|主办单位|配合单位|配合部门|协办单位|参与单位|成员单位|实施单位|落实单位):(?P<list>[^。\n]{2,400})"
+    r"(?P<label>责任单位|责任部门|牵头单位|牵头部门|主办单位|配合单位|配合部门|协办单位|参与单位|成员单位|实施单位|落实单位):(?P<list>[^。;\n]{2,400})"
 )
 _LABEL_ROLES: dict[str, Role] = {
     "责任": "responsible",
@@ -26,10 +26,11 @@ _LABEL_ROLES: dict[str, Role] = {
     "参与": "support",
     "成员": "support",
 }
-_DIVIDED = re.compile("(?:等)?(?:按照?(?:各自)?职责(?:分工)?)?(?:分别|分工|共同)?负责$|牵头负责$|牵头$|(?:积极)?配合$|(?:协助|参与)$|具体负责$")
+_DIVIDED = re.compile("(?:等)?(?:按照?(?:各自)?职责(?:分工)?)?(?:分别|分工|共同)?负责$|牵头负责$|(?<!的)牵头$|(?<!的)(?:协助|积极|密切|全力|共同)?配合$|(?<!的)(?:协助|参与)$|具体负责$")
 _LEAD = re.compile("牵头(?:负责|抓总)?|主牵头")
 _SUPPORT = re.compile("(?:协助)?配合|协助|参与|会同")
 _ADDRESSED = re.compile(r"^[^。!?《》]{2,400}:$")
+_EVENT = re.compile("主持|召开|举行|讲话|强调|指出|要求")
 _LIST_LEAD = re.compile(r"^(?:会上|会议上|会后|随后|最后|先后|会议听取了?|听取了?|观看了?|由|和|及|与|以及|并|其中)")
 
 
@@ -54,7 +55,7 @@ def _delegates() -> re.Pattern[str]:
     cues = load_cues("organs")
     ends = "|".join(sorted(cues["list_ends"], key=len, reverse=True))
     persons = "|".join(sorted(cues["delegates"], key=len, reverse=True))
-    return re.compile(rf"(?:{ends})?(?:的)?(?:(?:{persons})(?:[、和及](?:{persons}))*)?(?:等)?(?:\d+余?人|共\d+余?人)?(?:分别|先后|均|都)?$")
+    return re.compile(rf"(?:{ends})?(?:的)?(?:(?:{persons})(?:[、和及](?:{persons}))*)?(?:等)?(?:共?\d+[余多]?人)?(?:分别|先后|均|都)?$")
 
 
 def find_agencies(
@@ -64,10 +65,12 @@ def find_agencies(
 
     `report`: the text tells of a meeting, so lists of those who attend or speak are looked for.
     """
-    found = [*_from_addressees(text), *_from_labels(text), *_from_task_clauses(sentences), *_from_actors(text, directives)]
-    if report:
-        found += _from_meeting(sentences)
-    return _merge(text, found)
+    tasks = [*_from_labels(text), *_from_task_clauses(sentences)]
+    actors = list(_from_actors(text, directives))
+    helpers = {text[item.start : item.end] for item in [*tasks, *actors] if item.role in ("lead", "support")}
+    told = [item for item in actors if item.role != "responsible" or text[item.start : item.end] not in helpers]
+    meeting = list(_from_meeting(sentences)) if report else []
+    return _merge(text, [*_from_addressees(text), *tasks, *told, *meeting])
 
 
 def _merge(text: str, found: Sequence[FoundAgency]) -> list[FoundAgency]:
@@ -80,21 +83,24 @@ def _merge(text: str, found: Sequence[FoundAgency]) -> list[FoundAgency]:
 
 
 def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The organs in a list: each member that is one, without the persons who stand for it."""
+    """The organs in a list, without the persons who stand for them and what closes the list."""
     whole = text[start:end]
-    trimmed = _delegates().sub("", whole)
-    for a, b in split_names(trimmed) or _members(trimmed):
-        name = trimmed[a:b]
-        bare = _delegates().sub("", name).rstrip("的")
-        lead = _LIST_LEAD.match(bare)
+    listed = split_names(whole, accepts=lambda name: is_organ(_bare(name))) or _members(whole)
+    for a, b in listed:
+        name = _bare(whole[a:b])
+        lead = _LIST_LEAD.match(name)
         offset = lead.end() if lead else 0
-        if is_organ(bare[offset:]):
-            yield start + a + offset, start + a + len(bare)
+        if is_organ(name[offset:]):
+            yield start + a + offset, start + a + len(name)
+
+
+def _bare(name: str) -> str:
+    return _delegates().sub("", name).rstrip("的")
 
 
 def _members(text: str) -> list[tuple[int, int]]:
-    """Pieces of a list whose last member is no organ by itself (…局、电力公司等部门)."""
-    return [m.span() for m in re.finditer("[^、,;]+", text)]
+    """Pieces of a list whose last member is no organ: persons may close it."""
+    return [match.span() for match in re.finditer(r"(?:\([^()]{0,40}\)|[^、,;(])+", text)]
 
 
 def _from_addressees(text: str) -> Iterator[FoundAgency]:
@@ -123,10 +129,19 @@ def _from_labels(text: str) -> Iterator[FoundAgency]:
 
 
 def _listed(text: str, start: int, end: int, role: Role) -> Iterator[FoundAgency]:
-    stop = re.search(r"[;)】。]|(?:牵头|配合|责任|主办|协办)(?:单位|部门)", text[start:end])
-    if stop:
-        end = start + stop.start()
+    stop = re.search("】|(?:牵头|配合|责任|主办|协办)(?:单位|部门)", text[start:end])
+    end = _closing(text, start, start + stop.start() if stop else end)
     yield from (FoundAgency(a, b, role) for a, b in _names(text, start, end))
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """Position of the bracket that closes what was opened before `start`, else `end`."""
+    depth = 0
+    for position in range(start, end):
+        depth += {"(": 1, ")": -1}.get(text[position], 0)
+        if depth < 0:
+            return position
+    return end
 
 
 def _role_of(words: str) -> Role:
@@ -187,37 +202,40 @@ def _from_meeting(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
             if role is None:
                 pending.append(clause)
                 continue
-            for earlier in pending if role == "attend" else ():
-                yield from (FoundAgency(a, b, role) for a, b in _attending(earlier, len(earlier.text)))
-            yield from (FoundAgency(a, b, role) for a, b in _attending(clause, at))
+            names = list(_names_in(clause, clause.start, clause.start + at))
+            if role == "attend":
+                names = [name for earlier in pending for name in _whole_list(earlier)] + names
+            elif not names and pending:  # 甲局、乙局围绕职责,就落实情况作了发言
+                names = list(_names_in(pending[-1], pending[-1].start, pending[-1].start + _subject_end(pending[-1].text)))
+            yield from (FoundAgency(a, b, role) for a, b in names)
             pending = []
+
+
+def _whole_list(clause: Clause) -> Iterator[tuple[int, int]]:
+    if not _EVENT.search(clause.text):
+        yield from _names_in(clause, clause.start, clause.end)
 
 
 def _meeting_role(text: str) -> tuple[Role | None, int]:
     attend = _speech("present").search(text)
     if attend and attend.end() >= len(text) - 6:
         return "attend", attend.start()
-    heard = re.match("(?:会议)?听取了?", text)
+    heard = re.match("(?:会议)?(?:分别)?听取了?", text)
     if heard:
-        return "report", len(text)
+        return "report", _leading_organ(text, heard.end())
     report = _speech("report").search(text)
-    if report and report.start() >= 2:
-        return "report", _subject_end(text, report.start())
+    if report:
+        return "report", _subject_end(text[: report.start()])
     return None, 0
 
 
-def _subject_end(text: str, at: int) -> int:
-    """End of the list before the verb: back over 就…, 围绕…, 分别, 代表…."""
-    stop = re.search("就|围绕|对|分别|依次|先后|代表|逐一|作了|做了|有关负责同志|负责人", text[:at])
-    if stop and stop.group() in ("有关负责同志", "负责人"):
-        return stop.end()
-    return stop.start() if stop else at
+def _leading_organ(text: str, start: int) -> int:
+    """End of the longest organ that stands at a position: 听取各区县民政部门…进展."""
+    ends = [end for end in range(start + 2, min(len(text), start + 20) + 1) if is_organ(text[start:end])]
+    return ends[-1] if ends else start
 
 
-def _attending(clause: Clause, at: int) -> Iterator[tuple[int, int]]:
-    yield from _names_in(clause, clause.start + _intro(clause.text[:at]), clause.start + at)
-
-
-def _intro(text: str) -> int:
-    lead = _LIST_LEAD.match(text)
-    return lead.end() if lead else 0
+def _subject_end(text: str) -> int:
+    """End of the list that is the subject: before 就…, 围绕…, 分别, 代表…."""
+    stop = re.search("就|围绕|对|分别|依次|先后|代表|逐一|作了?|做了?|还", text)
+    return stop.start() if stop else len(text)

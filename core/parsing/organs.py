@@ -1,12 +1,15 @@
 """Names of organs, units and groups: is this a name of one, and which names does a list hold."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from core.lexicons import load_cues
 
 _MAX_NAME = 30
-_SPLIT = re.compile("[、,;]|以及|(?<=[\u4e00-\u9fff)])(?:和|与|及|或者?)(?=[\u4e00-\u9fff])")
+_SPLIT = re.compile("[、,;]|以及|等(?=\\d+[个家所名])|(?<=[\u4e00-\u9fff)])(?:和|与|及|或者?)(?=[\u4e00-\u9fff])")
+_OFFICE = re.compile("(?:长|书记|主任|主席)[\u4e00-\u9fff]{2,3}$")
+_NO_NAME = re.compile("主持|召开|举行|出席|包括|讲话|会议$|常委$|政委$")
 _LEVEL_ENDS = ("省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "村", "街道", "社区")
 
 
@@ -32,7 +35,7 @@ def _not_organs() -> frozenset[str]:
 
 def is_organ(name: str) -> bool:
     """The name of an organ, unit or collective."""
-    if not 2 <= len(name) <= _MAX_NAME or name in _not_organs() or name[0] in "的了是在和及":
+    if not 2 <= len(name) <= _MAX_NAME or name in _not_organs() or name[0] in "的了是在和及" or _NO_NAME.search(name):
         return False
     bare = re.sub(r"\([^()]{0,20}\)", "", name)
     return bare in _collectives() or bare.endswith(_ends()) or (
@@ -45,16 +48,19 @@ def is_actor(name: str) -> bool:
     return is_organ(name) or (2 <= len(name) <= _MAX_NAME and name.endswith(_people()) and name not in _not_organs())
 
 
-def split_names(text: str, *, persons: bool = False) -> list[tuple[int, int]]:
+def split_names(
+    text: str, *, persons: bool = False, accepts: Callable[[str], bool] | None = None
+) -> list[tuple[int, int]]:
     """Positions of the names in a list such as A、B和C; empty unless its last member is a name.
 
-    和 and 与 separate only where both sides are names, so that 卫生和健康委员会 stays whole.
+    和 and 与 separate only where a name, or a person in an office, stands before them: 卫生和健康委员会 stays whole.
     """
-    accepts = is_actor if persons else is_organ
+    accepts = accepts or (is_actor if persons else is_organ)
     pieces: list[tuple[int, int]] = []
     start = 0
     for mark in [m for m in _SPLIT.finditer(text) if not _inside_brackets(text, m.start())]:
-        if mark.group() in "、,;" or accepts(text[start : mark.start()].strip()):
+        before = text[start : mark.start()].strip()
+        if mark.group() in "、,;" or accepts(before) or _OFFICE.search(before):
             pieces.append((start, mark.start()))
             start = mark.end()
     pieces.append((start, len(text)))

@@ -25,6 +25,7 @@ from core.parsing.speakers import find_speakers
 from core.parsing.split import Part, split
 from core.parsing.summary import (
     Agency,
+    CitedPolicy,
     CutPart,
     Directive,
     DocType,
@@ -70,6 +71,15 @@ class _Read:
     def quote(self, start: int, end: int) -> str:
         """The words of the source behind a place in the body."""
         return self.body.span(start, end).of(self.document.text)
+
+    def as_written(self, name: str) -> str:
+        """The words of the source behind a name in matching form; the name itself where only the page's data hold it."""
+        head = view(self.document.text, [self.part.title_span] if self.part.title_span else [])
+        for place in (head, self.body):
+            at = place.text.find(name)
+            if at >= 0:
+                return place.span(at, at + len(name)).of(self.document.text)
+        return name
 
     def section_at(self, position: int) -> Section | None:
         return next((name for start, end, name in self.sections if start <= position < end), None)
@@ -144,7 +154,7 @@ def _summarise(read: _Read, tier: Tier) -> Summary:
         agencies=_agencies(read, found),
         directives=directives,
         targets=tuple(_target(read, summary_id, at, target) for at, target in enumerate(targets)),
-        cited_policies=tuple(cited for _, _, cited in find_citations(body.text, read.title or None)),
+        cited_policies=_citations(read),
         campaigns=tuple(hit.name for hit in read.campaigns),
         terms=terms,
         n_chars=len(_COUNTED.findall(body.text)),
@@ -162,6 +172,10 @@ def _identify(read: _Read) -> str:
 
 
 def _issuers(read: _Read) -> tuple[str, ...]:
+    return tuple(read.as_written(name) for name in _issuing_organs(read))
+
+
+def _issuing_organs(read: _Read) -> tuple[str, ...]:
     if read.doc_type.genre in ("会议报道", "工作报告"):
         return ()
     if read.doc_type.genre == "解读":
@@ -169,6 +183,13 @@ def _issuers(read: _Read) -> tuple[str, ...]:
     field = read.fields.get("issuer")
     lines = read.body.text.split("\n")
     return find_issuers(read.title or None, lines, {"issuer": field.value} if field else {})
+
+
+def _citations(read: _Read) -> tuple[CitedPolicy, ...]:
+    return tuple(
+        CitedPolicy(re.sub(r"\s+", " ", read.quote(start, end)), cited.doc_number)
+        for start, end, cited in find_citations(read.body.text, read.title or None)
+    )
 
 
 def _dates(read: _Read) -> DocumentDates:
@@ -209,7 +230,7 @@ def _agencies(read: _Read, directives: Sequence[FoundDirective]) -> tuple[Agency
         written = read.quote(found.start, found.end)
         agencies.append(
             Agency(
-                name=known.name if known else written,
+                name=known.canonical if known else written,
                 id=known.id if known else None,
                 as_written=written,
                 role=found.role,
@@ -230,7 +251,7 @@ def _directive(
     read: _Read, identity: str, found: FoundDirective, books: Sequence[str], targets: Sequence[FoundTarget]
 ) -> Directive:
     finder = theme_finder()
-    instruments = finder.codes(found.text, found.kind, books=("instruments",))
+    instruments = finder.codes(found.text, found.kind, books=("instruments",)) if "instruments" in finder._books else ()
     summary_id = identity.split("-", maxsplit=1)[0]
     return Directive(
         id=identity,

@@ -30,16 +30,16 @@ class Predicate:
 
 
 @cache
-def _modal_pattern() -> re.Pattern[str]:
+def _modal_words() -> dict[str, Modality | None]:
+    """Modal word → its modality; null for a word that only looks like one (重要, 应急)."""
     cues = load_cues("modality")
-    blocked = "|".join(re.escape(word) for word in sorted(cues["blocked"], key=len, reverse=True))
-    groups = [
-        f"(?P<{name}>{'|'.join(sorted(cues[name], key=len, reverse=True))})"
-        for name in get_args(Modality)
-        if name in cues.groups
-    ]
-    order = sorted(groups, key=lambda group: -max(map(len, group.split(">", 1)[1].split("|"))))
-    return re.compile(f"(?P<blocked>{blocked})|{'|'.join(order)}")
+    words: dict[str, Modality | None] = dict.fromkeys(cues["blocked"])
+    return words | {word: name for name in get_args(Modality) if name in cues.groups for word in cues[name]}
+
+
+@cache
+def _modal_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_modal_words(), key=len, reverse=True)))
 
 
 @cache
@@ -47,6 +47,7 @@ def _words(name: str, group: str) -> frozenset[str]:
     return frozenset(load_cues(name)[group])
 
 
+_OWN_CUES: frozenset[Modality | None] = frozenset({"strive", "encourage", "may", "must", "prohibit"})
 _STARTERS: frozenset[Modality] = frozenset({"strive", "encourage", "may"})
 
 
@@ -120,19 +121,20 @@ def _behind_time(text: str) -> int:
 
 def _first_modal(text: str, start: int) -> tuple[Modality, str, int, int] | None:
     for match in _modal_pattern().finditer(text, start):
-        name = match.lastgroup
-        if name and name != "blocked":
-            return name, match.group(), match.start(), match.end()  # type: ignore[return-value]
+        name = _modal_words()[match.group()]
+        if name:
+            return name, match.group(), match.start(), match.end()
     return None
 
 
 def _own_cue(text: str, start: int) -> tuple[Modality, str] | None:
     """A cue of its own behind 要: 要积极探索, 要鼓励."""
     at = skip_adverbs(text, start)
-    for position in {start, at}:
+    for position in (start, at):
         match = _modal_pattern().match(text, position)
-        if match and match.lastgroup in {"strive", "encourage", "may", "must", "prohibit"} and match.end() < len(text):
-            return match.lastgroup, match.group()  # type: ignore[return-value]
+        name = _modal_words()[match.group()] if match and match.end() < len(text) else None
+        if match and name in _OWN_CUES:
+            return name, match.group()
     return None
 
 

@@ -10,7 +10,7 @@ from core.parsing.clauses import Sentence
 
 _NAME_BREAK = re.compile(r"[\s,;。:、()\n]|$")
 _ROLE = re.compile(r"[\u4e00-\u9fff()、]{0,40}$")
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}")
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}·(?P<last>[\u4e00-\u9fff]{1,8})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class _Person:
 @cache
 def _offices() -> re.Pattern[str]:
     words = sorted(load_cues("persons")["offices"], key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(words)})(?:[ ,])?(?=[\\u4e00-\\u9fff])")
+    return re.compile(f"(?:{'|'.join(words)})[ ,、]?(?=[\\u4e00-\\u9fff])")
 
 
 @cache
@@ -61,16 +61,41 @@ def find_speakers(text: str, sentences: Sequence[Sentence]) -> list[FoundSpeaker
 
 
 def _find_persons(text: str) -> dict[str, _Person]:
+    """Names with all the offices they are given, by the place of the first mention."""
     persons: dict[str, _Person] = {}
     for match in _offices().finditer(text):
         end = _name_end(text, match.end())
         if end:
-            name = text[match.end() : end]
             roles = _roles(text, match.start(), match.end())
-            if name not in persons or (not persons[name].roles and roles):
-                persons[name] = _Person(match.end(), end, roles)
+            _add(text, _Person(match.end(), end, roles), persons)
             _add_listed(text, end, roles, persons)
+        else:
+            start = _name_start(text, match.start())
+            if start is not None:
+                _add(text, _Person(start, match.start(), ((match.start(), len(match.group().rstrip(" ,、")) + match.start()),)), persons)
     return persons
+
+
+def _add(text: str, person: _Person, persons: dict[str, _Person]) -> None:
+    name = text[person.start : person.end]
+    known = persons.get(name)
+    if known is None:
+        persons[name] = person
+        return
+    held = {text[a:b] for a, b in known.roles}
+    more = tuple(role for role in person.roles if not any(h.endswith(text[slice(*role)]) for h in held))
+    persons[name] = _Person(known.start, known.end, known.roles + more)
+
+
+def _name_start(text: str, end: int) -> int | None:
+    """Start of a name that its office follows: 袁某副镇长在…主持."""
+    single, _ = _surnames()
+    for size in (3, 2):
+        start = end - size
+        opens = start >= 0 and (start == 0 or text[start - 1] in ",;。:、\n 由")
+        if opens and text[start] in single and re.fullmatch("[\u4e00-\u9fff]+", text[start:end]):
+            return start
+    return None
 
 
 def _add_listed(text: str, end: int, roles: tuple[tuple[int, int], ...], persons: dict[str, _Person]) -> None:
@@ -79,7 +104,7 @@ def _add_listed(text: str, end: int, roles: tuple[tuple[int, int], ...], persons
         following = _name_end(text, end + 1)
         if not following or _offices().match(text, end + 1):
             return
-        persons.setdefault(text[end + 1 : following], _Person(end + 1, following, roles))
+        _add(text, _Person(end + 1, following, roles), persons)
         end = following
 
 
@@ -87,7 +112,8 @@ def _name_end(text: str, start: int) -> int | None:
     """End of the personal name that stands at a position: a surname, and behind the name what can follow one."""
     dotted = _DOTTED.match(text, start)
     if dotted:
-        return dotted.end()
+        ends = range(dotted.end() - len(dotted["last"]) + 1, dotted.end() + 1)
+        return next((end for end in ends if _can_follow(text, end)), dotted.end())
     single, compound = _surnames()
     sizes = (4, 3) if text[start : start + 2] in compound else (3, 2) if text[start : start + 1] in single else ()
     for size in sizes:
@@ -108,8 +134,10 @@ def _roles(text: str, office: int, end: int) -> tuple[tuple[int, int], ...]:
     while start > 0 and text[start - 1] not in ",;。:!?\n " and office - start < 40:
         start -= 1
     begin = start + _lead_in(text[start:office])
-    while text[end - 1] in " ,":
+    while text[end - 1] in " ,、":
         end -= 1
+    place = re.match("[\u4e00-\u9fff]{2,3}(?=[省市县区]委(?:常委|书记|副书记))", text[begin:end])
+    begin += place.end() if place else 0
     pieces: list[tuple[int, int]] = []
     at = begin
     for piece in text[begin:end].split("、"):
@@ -147,5 +175,5 @@ def _speaks(text: str, sentence: Sentence, name: str) -> bool:
 
 def _own_part(window: str) -> str:
     """The part behind a name that tells of this person: up to the next person's office."""
-    other = _offices().search(window)
+    other = _offices().search(window, 1)
     return window[: other.start()] if other else window

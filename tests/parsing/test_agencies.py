@@ -1,0 +1,66 @@
+import pytest
+
+from core.parsing.agencies import find_agencies
+from core.parsing.clauses import find_sentences
+from core.parsing.directives import find_directives
+from core.parsing.issuers import find_issuers, joint_issuers
+from core.parsing.summary import Genre
+from core.spans import fold
+
+
+def roles(text: str, genre: Genre = "会议报道") -> list[tuple[str, str]]:
+    folded = fold(text)
+    sentences = find_sentences(folded)
+    directives = find_directives(sentences, genre, lambda position: True)
+    found = find_agencies(folded, sentences, directives, report=genre == "会议报道")
+    return [(folded[item.start : item.end], item.role) for item in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议强调，各镇要查水塘。", [("各镇", "responsible")]),
+        ("县教育局、公安局、水利局等部门有关负责人参会。", [("县教育局", "attend"), ("公安局", "attend"), ("水利局", "attend")]),
+        ("县水利局通报了汛情。", [("县水利局", "report")]),
+        ("县水利局、应急局围绕防汛，就备汛情况作了发言。", [("县水利局", "report"), ("应急局", "report")]),
+        ("会议听取县水利局备汛情况汇报。", [("县水利局", "report")]),
+        ("各镇(街道)主要负责人和分管负责人参会。", [("各镇(街道)", "attend")]),
+        ("县卫生和健康委员会、县财政局等12个成员单位参会。", [("县卫生和健康委员会", "attend"), ("县财政局", "attend"), ("12个成员单位", "attend")]),
+    ],
+)
+def test_roles_at_a_meeting(text: str, expected: list[tuple[str, str]]) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建立台账。（责任单位：县水利局、县财政局）", [("县水利局", "responsible"), ("县财政局", "responsible")]),
+        ("建立台账。（县水利局、县财政局按职责分工负责）", [("县水利局", "responsible"), ("县财政局", "responsible")]),
+        ("牵头单位：县水利局；配合单位：县财政局、各镇。", [("县水利局", "lead"), ("县财政局", "support"), ("各镇", "support")]),
+        ("县水利局牵头，县财政局配合，6月底前完成清淤。", [("县水利局", "lead"), ("县财政局", "support")]),
+        ("各镇人民政府，县直有关部门：\n建立台账。", [("各镇人民政府", "responsible"), ("县直有关部门", "responsible")]),
+    ],
+)
+def test_roles_in_a_plan(text: str, expected: list[tuple[str, str]]) -> None:
+    assert roles(text, "方案") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "fields", "expected"),
+    [
+        ("沧州市人民政府办公室关于做好防汛工作的通知", [], {}, ("沧州市人民政府办公室",)),
+        ("沧州市水利局 沧州市财政局关于印发清淤办法的通知", [], {}, ("沧州市水利局", "沧州市财政局")),
+        ("关于做好防汛工作的通知", ["请认真落实。", "沧州市水利局", "沧州市财政局", "2024年5月6日"], {}, ("沧州市水利局", "沧州市财政局")),
+        ("关于做好防汛工作的通知", ["请认真落实。"], {"issuer": "沧州市水利局"}, ("沧州市水利局",)),
+        ("防汛工作再部署", ["会议召开。"], {}, ()),
+    ],
+)
+def test_issuers_from_title_then_signature_then_field(
+    title: str, lines: list[str], fields: dict[str, str], expected: tuple[str, ...]
+) -> None:
+    assert find_issuers(title, lines, fields) == expected
+
+
+def test_a_report_names_who_issued_the_policy_together() -> None:
+    assert joint_issuers("近日，省水利厅与省财政厅联合印发《清淤办法》。") == ("省水利厅", "省财政厅")

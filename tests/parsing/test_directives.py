@@ -1,0 +1,126 @@
+import pytest
+
+from core.parsing.clauses import find_sentences
+from core.parsing.directives import FoundDirective, find_directives
+from core.parsing.summary import Genre
+from core.spans import fold
+
+MEETING: Genre = "会议报道"
+NOTICE: Genre = "通知"
+
+
+def directives(text: str, genre: Genre = MEETING) -> list[FoundDirective]:
+    return find_directives(find_sentences(fold(text)), genre, lambda position: True)
+
+
+def clauses(text: str, genre: Genre = MEETING) -> list[str]:
+    return [found.text for found in directives(text, genre)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议强调，各镇要建立巡查台账，明确专人负责巡查。", ["各镇要建立巡查台账", "明确专人负责巡查"]),
+        ("李某要求，一要摸清底数；二要补齐短板。", ["要摸清底数", "要补齐短板"]),
+        ("会议通报了上半年巡查情况，传达了文件。", []),
+        ("县水利局汇报了水库情况。", []),
+        ("周某强调，防汛工作责任大、时间紧，各镇要备足沙袋。", ["各镇要备足沙袋"]),
+        ("会议指出，当前汛情平稳。", []),
+        ("要结合本地实际，制定转移路线。", ["制定转移路线"]),
+        ("要围绕省里提出的目标，加快清淤。", ["加快清淤"]),
+        ("对巡查不到位的，要约谈负责人。", ["要约谈负责人"]),
+        ("会议呼吁加强暑期看护。", ["加强暑期看护"]),
+    ],
+)
+def test_a_meeting_report_orders_where_somebody_demands(text: str, expected: list[str]) -> None:
+    assert clauses(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("为做好防汛工作，现就有关事项通知如下：", []),
+        ("建立巡查台账，每周更新。", ["建立巡查台账", "每周更新"]),
+        ("县水利局牵头，县气象局配合，6月底前完成清淤。", ["6月底前完成清淤"]),
+        ("本办法自印发之日起施行。", []),
+        ("鼓励企业参与清淤。", ["鼓励企业参与清淤"]),
+        ("健全的巡查机制作用明显。", []),
+    ],
+)
+def test_a_notice_orders_with_bare_actions(text: str, expected: list[str]) -> None:
+    assert clauses(text, NOTICE) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "modality"),
+    [
+        ("各镇必须备足沙袋", "must"),
+        ("各镇务必备足沙袋", "must"),
+        ("各镇不得不备足沙袋", "must"),
+        ("各镇应当备足沙袋", "should"),
+        ("各镇应备足沙袋", "should"),
+        ("各镇要备足沙袋", "want"),
+        ("各镇不得擅自泄洪", "prohibit"),
+        ("各镇严禁擅自泄洪", "prohibit"),
+        ("各镇不应擅自泄洪", "prohibit"),
+        ("力争备足沙袋", "strive"),
+        ("要力争备足沙袋", "strive"),
+        ("鼓励企业捐赠沙袋", "encourage"),
+        ("要积极引导企业捐赠沙袋", "encourage"),
+        ("各镇可以自行购买沙袋", "may"),
+        ("要探索以工代赈", "may"),
+        ("备足应急沙袋", "none"),
+        ("备足主要河段的沙袋", "none"),
+        ("建立可持续的供应渠道", "none"),
+    ],
+)
+def test_modality_is_the_clause_s_own_cue(clause: str, modality: str) -> None:
+    assert [found.modality for found in directives(f"{clause}。", "方案")] == [modality]
+
+
+def test_modality_and_actors_pass_on_until_the_sentence_ends() -> None:
+    found = directives("会议强调，各镇要查水塘，立警示牌，鼓励群众举报；要夜间巡查。要有人值班。")
+    assert [(item.modality, bool(item.actors)) for item in found] == [
+        ("want", True),
+        ("want", True),
+        ("encourage", True),
+        ("want", True),
+        ("want", False),
+    ][: len(found)]
+    assert len(found) == 5
+
+
+def test_a_new_subject_takes_over() -> None:
+    text = fold("会议强调，各镇要查水塘，县教育局和县公安局要管好校门口。")
+    found = find_directives(find_sentences(text), MEETING, lambda position: True)
+    assert [[text[a:b] for a, b in item.actors] for item in found] == [["各镇"], ["县教育局", "县公安局"]]
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("要建立巡查台账", "measure"),
+        ("要确保安全度汛", "outcome"),
+        ("要形成齐抓共管的局面", "outcome"),
+        ("要营造人人防溺水的氛围", "outcome"),
+        ("要形成巡查记录", "measure"),
+        ("要实现水情动态管理", "measure"),
+        ("要推动任务落实落地", "outcome"),
+        ("要为群众出行提供保障", "outcome"),
+        ("要提高巡查能力", "measure"),
+    ],
+)
+def test_outcomes_are_told_from_measures(clause: str, kind: str) -> None:
+    assert [found.kind for found in directives(f"会议强调，{clause}。")] == [kind]
+
+
+def test_what_a_report_looks_back_on_is_no_order() -> None:
+    text = fold("建成水库三座。\n新建水库两座。")
+    boundary = text.index("\n")
+    found = find_directives(find_sentences(text), "工作报告", lambda position: position > boundary)
+    assert [item.text for item in found] == ["新建水库两座"]
+
+
+def test_labels_are_verb_and_object() -> None:
+    found = directives("完善巡查台账。", "方案")[0]
+    assert (found.action, found.object) == ("完善", "巡查台账")

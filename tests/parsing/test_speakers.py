@@ -1,0 +1,31 @@
+import pytest
+
+from core.parsing.clauses import find_sentences
+from core.parsing.speakers import find_speakers
+from core.spans import fold
+
+
+def speakers(text: str) -> dict[str, list[str]]:
+    folded = fold(text)
+    found = find_speakers(folded, find_sentences(folded))
+    return {folded[slice(*item.name)]: [folded[slice(*role)] for role in item.roles] for item in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县委常委、副县长吴青出席会议并讲话。", {"吴青": ["县委常委", "副县长"]}),
+        ("副市长周平主持会议，副市长郑远、何川参加。", {"周平": ["副市长"]}),
+        ("市水利局党组书记、局长钱立通报汛情。", {"钱立": ["市水利局党组书记", "局长"]}),
+        ("县长孙明到会。孙明强调，要备足沙袋。", {"孙明": ["县长"]}),
+        ("赵林副镇长主持会议。", {"赵林": ["副镇长"]}),
+        ("自治区主席 木合·艾山作政府工作报告。", {"木合·艾山": ["自治区主席"]}),
+        ("会议要求，书记要带头巡查。", {}),
+    ],
+)
+def test_speakers_are_named_persons_in_office_who_speak(text: str, expected: dict[str, list[str]]) -> None:
+    assert speakers(text) == expected
+
+
+def test_offices_of_later_mentions_are_added() -> None:
+    assert speakers("县妇联主席林静宣读名单。会议由县妇联主席、儿工委副主任林静主持。") == {"林静": ["县妇联主席", "儿工委副主任"]}
