@@ -1,7 +1,7 @@
 """Policy texts that a text names: 《…意见》(国发〔2016〕13号), and 关于…的意见 told without marks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from core.lexicons import load_cues
@@ -24,20 +24,24 @@ def find_citations(text: str, own_title: str | None = None) -> tuple[FoundCitati
 
     Left out: the text's own title and what it carries, short forms, and titles of anything but policies.
     """
-    found = sorted([*_marked(text), *_unmarked(text)], key=lambda item: item[0])
-    own = _bare(own_title or "")
-    titles = [_bare(text[start:end]) for start, end in found]
+    found = sorted([*_marked(text), *_unmarked(text)])
+    left_out = _left_out(text, own_title, [_bare(text[start:end]) for start, end in found])
     kept: dict[str, FoundCitation] = {}
-    for (start, end), title in zip(found, titles, strict=True):
-        number = _number_behind(text, end)
+    for start, end in found:
+        title, number = _bare(text[start:end]), _number_behind(text, end)
         if title in kept and number and not kept[title][2].doc_number:
-            first = kept[title]
-            kept[title] = (first[0], first[1], CitedPolicy(first[2].title, number))
-        elif title not in kept and not (
-            title in own or _stands_alone(text, start, end) or _is_short_form(title, titles)
-        ):
+            kept[title] = (*kept[title][:2], CitedPolicy(kept[title][2].title, number))
+        elif title not in kept and not left_out(title):
             kept[title] = (start, end, CitedPolicy(" ".join(text[start:end].split()), number))
     return tuple(kept.values())
+
+
+def _left_out(text: str, own_title: str | None, titles: list[str]) -> Callable[[str], bool]:
+    """Tells titles that are the text's own, stand on a line of their own as headings do, or are short for a longer one."""
+    own = _bare(own_title or "")
+    lines = {_bare(line) for line in text.split("\n") if len(line) <= _LONGEST}
+    endings = {title[-length:] for title in titles for length in range(2, min(_SHORT, len(title) - 1) + 1)}
+    return lambda title: title in own or title in lines or (len(title) <= _SHORT and title in endings)
 
 
 def _bare(title: str) -> str:
@@ -52,8 +56,8 @@ def _marked(text: str) -> Iterator[tuple[int, int]]:
             opened.append(match.end())
         elif opened:
             start = opened.pop()
-            while opened and match.start() - opened[0] > _LONGEST:
-                opened.pop(0)
+            if opened and match.start() - opened[0] > _LONGEST:
+                opened = [place for place in opened[-_LONGEST:] if match.start() - place <= _LONGEST]
             if not opened and match.start() - start <= _LONGEST and _is_policy(text, start, match.start()):
                 yield start, match.start()
 
@@ -91,16 +95,3 @@ def _number_behind(text: str, end: int) -> str | None:
     behind = _BEHIND.match(text, end + 1 if text[end : end + 1] == "》" else end)
     number = normalise(behind.group(1)) if behind else None
     return number.text if number else None
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """A heading 《…》 or the attached text's own title on a line of its own is no citation."""
-    title = text[start:end].replace("\n", "")
-    before = text[text.rfind("\n", 0, start) + 1 : start].strip(" 《")
-    behind = text[end : end + 40].split("\n", 1)[0].strip(" 》")
-    return (not before and not behind) or f"\n{title}\n" in text
-
-
-def _is_short_form(title: str, titles: list[str]) -> bool:
-    """《实施意见》 next to its full title."""
-    return len(title) <= _SHORT and any(other != title and other.endswith(title) for other in titles)

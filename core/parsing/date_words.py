@@ -18,7 +18,7 @@ _ZERO = "零〇○Oo0"
 _Y = f"(?<![0-9])(?:19|20)[0-9]{{2}}|(?:一九|二[{_ZERO}])[{_ZERO}一二三四五六七八九]{{2}}"
 _N = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _TO = "(?:至|到|—{1,2}|-{1,2}|–|~|～)"
-_QUARTER = "第?(?P<quarter>[一二三四1-4])季度"
+_QUARTER = "第?(?P<quarter>[一二三四1-4])季度末?"
 _HALF = "(?P<half>[上下])半年"
 _PART = rf"(?:{_HALF}|{_QUARTER})"
 
@@ -69,7 +69,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         (rf"(?<![0-9年])(?P<m>{_N}){_G}月{_G}(?P<d>{_N}){_G}[日号]", _read_month_day),
         ("(?<![0-9./:-])(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?= [0-9]{1,2}:[0-9]{2})", _read_month_day),
         (rf"(?<![0-9年])(?P<m>{_N}){_G}月{_G}(?:底|末|份)", _read_bare_month),
-        (rf"(?P<word>{relative}){_G}(?:{_PART}|(?P<m>{_N})月(?:份|底|末)?|年?[底末内])?", _read_relative),
+        (rf"(?P<word>{relative}){_G}(?P<m>{_N})月(?P<d>{_N})[日号]", _read_relative_day),
+        (
+            rf"(?<![0-9一二三四五六七八九十两])(?P<word>{relative}){_G}(?:{_PART}|(?P<m>{_N})月(?:份|底|末)?|年?[底末内])?",
+            _read_relative,
+        ),
         (rf"(?<![0-9年今明去每当历各上本次])(?:年[底末]|{_PART})", _read_relative),
         (rf"[“\"](?P<plan>{plan})[”\"](?:期?末)?|{lone}(?:期?末)?", _read_plan),
         ("第(?P<plan>十[一二三四五六七八九]?)个五年(?:规划|计划)?(?:期?末)?", _read_plan),
@@ -144,6 +148,13 @@ def _read_relative(match: _Match, base: int | None) -> PolicyDate | None:
     if groups.get("m"):
         return calendar.month(year, _number(match, "m"), match.group())
     return _part_of_year(match, year)
+
+
+def _read_relative_day(match: _Match, base: int | None) -> PolicyDate | None:
+    if base is None:
+        return _read_month_day(match, base)
+    year = base + _offset(match.group("word"))
+    return calendar.day(year, _number(match, "m"), _number(match, "d"), match.group())
 
 
 def _offset(word: str | None) -> int:

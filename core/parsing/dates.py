@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from core.lexicons import load_cues
 from core.parsing import calendar
@@ -74,7 +75,7 @@ def _publish(fields: Mapping[str, Field], head: str, body: str) -> PolicyDate | 
     """A field for it, else a line in the head with a date and a time of day or a source."""
     if found := _in_field(fields, "publish_date"):
         return found
-    lines = [*_short_lines(head), *list(_short_lines(body))[:_HEAD_LINES]]
+    lines = [*_short_lines(head), *islice(_short_lines(body), _HEAD_LINES)]
     dated = [(line, *item) for line in lines for item in find_dates(line)]
     days = [found for line, start, end, found in dated if calendar.is_day(found) and _is_byline(line, start, end)]
     without_year = [found for line, _, end, found in dated if re.match(" {0,2}[0-9]{1,2}:", line[end:])]
@@ -109,17 +110,18 @@ def _issue(fields: Mapping[str, Field], head: str, body: str) -> PolicyDate:
     if found := _in_field(fields, "issue_date"):
         return found
     for text in (body, head):
-        signed = [found for line in _short_lines(text) if (found := _signature(line))]
-        if signed:
-            return signed[0]
+        if signed := next((found for line in _short_lines(text) if (found := _signature(line))), None):
+            return signed
     return next((found for line in _short_lines(body) if (found := _signature(line.removesuffix("印发")))), _NONE)
 
 
 def _signature(line: str) -> PolicyDate | None:
     """The day that closes a line, with at most the issuer's name before it."""
     bare = line.strip(" ()")
+    if not bare.endswith("日"):
+        return None
     for start, end, found in find_dates(bare):
-        if end == len(bare) and bare.endswith("日") and calendar.is_day(found) and _SIGNED.fullmatch(bare[:start]):
+        if end == len(bare) and calendar.is_day(found) and _SIGNED.fullmatch(bare[:start]):
             return found
     return None
 

@@ -14,6 +14,7 @@ FoundNumber = tuple[int, int, DocNumber]
 _HAN = "\u4e00-\u9fff"
 _OPEN, _CLOSE = "〔﹝\\[(【〖<「", "〕﹞\\])】〗>」"
 _YEAR = "(?:19[4-9]|20[0-9])[0-9]"
+_REACH = 60
 _GAP = "[ \u3000]{0,3}"
 _BRACKETED = re.compile(
     rf"([{_HAN}]{{2,24}}){_GAP}(?:[{_OPEN}]{_GAP}({_YEAR})年?{_GAP}[{_CLOSE}]?|({_YEAR})年?{_GAP}[{_CLOSE}])"
@@ -62,12 +63,19 @@ def own_number(
 def _alone(text: str, start: int, end: int) -> bool:
     """Whether nothing but brackets and spaces shares the line with text[start:end]."""
     before = text[text.rfind("\n", 0, start) + 1 : start]
-    behind = text[end : end + 1 + len(text[end:].split("\n", 1)[0])]
-    return not before.strip(" ([") and not behind.split("\n", 1)[0].strip(" )]")
+    line_end = text.find("\n", end)
+    behind = text[end : line_end if line_end >= 0 else len(text)]
+    return not before.strip(" ([") and not behind.strip(" )]")
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> list[FoundNumber]:
-    return [found for match in pattern.finditer(text) if (found := _read(match))]
+    """Every match of a pattern; all of them hold 号, so only the surroundings of one are looked at."""
+    found: dict[int, FoundNumber] = {}
+    for sign in re.finditer("号", text):
+        for match in pattern.finditer(text, max(0, sign.start() - _REACH), min(len(text), sign.end() + 6)):
+            if number := _read(match):
+                found.setdefault(number[0], number)
+    return list(found.values())
 
 
 def _read(match: re.Match[str]) -> FoundNumber | None:
