@@ -1,0 +1,43 @@
+"""What there is of each place over the years: the larger the disc, the more."""
+
+from core.charts.marks import Area, click_areas, frames, items_of, marks_of, places_of, short_names, writing
+from core.charts.style import INK, ROW_HEIGHT, Figure, Look, category_axis, layout, rows_axis
+from core.compare.material import UNKNOWN_YEAR
+from core.compare.result import ResultTable
+
+LARGEST, SMALLEST = 20, 7  # pixels across
+MAX_UPRIGHT = 10
+
+
+def strip(result: ResultTable, look: Look) -> Figure:
+    """Places × years, those of no known year in a column of their own at the end."""
+    marks, places = marks_of(result, look), places_of(result, look)
+    years = sorted(items_of(marks), key=lambda year: (year == UNKNOWN_YEAR, year))
+    column, row = {name: x for x, name in enumerate(years)}, {name: y for y, name in enumerate(places)}
+    at = [(column[mark.item], row[mark.place]) for mark in marks]
+    areas = [Area(x - 0.5, x + 0.5, y - 0.5, y + 0.5) for x, y in at]
+    top = max((mark.value or 0 for mark in marks), default=0) or 1
+    discs = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [x for x, _ in at],
+        "y": [y for _, y in at],
+        "marker": {
+            "size": [SMALLEST + (LARGEST - SMALLEST) * ((mark.value or 0) / top) ** 0.5 for mark in marks],
+            "color": [look.colour(mark.place) for mark in marks],
+            "opacity": 0.85,
+            "line": {"width": 0},
+        },
+        "hoverinfo": "skip",
+    }
+    numbers = writing([(x + 0.27, y, mark.shown) for (x, y), mark in zip(at, marks, strict=True)], INK)
+    return {
+        "data": [discs, numbers, click_areas(marks, areas)],
+        "layout": layout(
+            ROW_HEIGHT * len(places) + 48,
+            barmode="overlay",
+            xaxis=category_axis(years, side="top", tickangle=0 if len(years) <= MAX_UPRIGHT else -60),
+            yaxis=rows_axis(short_names(places, look)),
+            shapes=frames(marks, areas, look),
+        ),
+    }

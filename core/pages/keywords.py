@@ -1,0 +1,23 @@
+"""关键词: which words set a place apart, and how often does it use mine?"""
+
+import streamlit as st
+
+from core.pages.parts import filters, result, start
+from core.pages.parts.view import View, ask
+
+
+def main() -> None:
+    corpus = start.corpus()
+    view = View("keywords", corpus, filters.chosen(corpus))
+    head = st.container()
+    mode = view.choose("mode", ("distinctive", "mine"))
+    if mode == "mine":
+        found = ask(view, "keywords", mode=mode, words=view.write("words"))
+    else:
+        found = ask(view, "keywords", mode=mode, reference=view.reference(), top=view.count("top", (10, 15, 30)))
+    result.head(head, view, found)
+    result.show(view, found)
+
+
+if __name__ == "__main__":
+    main()

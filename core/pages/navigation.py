@@ -1,0 +1,30 @@
+"""The pages, in the order and groups of the menu."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOM = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page: its script in this room, and its path in links. Its name is the message page.<script>.name."""
+
+    script: str
+    url: str
+
+    @property
+    def path(self) -> Path:
+        return ROOM / f"{self.script}.py"
+
+
+START = Entry("overview", "")
+THEMES = Entry("themes", "themes")
+DOCUMENTS = Entry("documents", "documents")
+
+NAVIGATION: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+    ("material", (START,)),
+    ("compare", (THEMES, Entry("keywords", "keywords"), Entry("agencies", "agencies"))),
+    ("read", (DOCUMENTS,)),
+)
+"""Groups by the last part of their message key page.group.<group>."""

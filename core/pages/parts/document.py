@@ -1,0 +1,184 @@
+"""One document: where it comes from, what it says, and what the parser made of it."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core import messages
+from core.corpus import DocumentParts
+from core.pages.parts import foot, plain_text
+from core.pages.parts.evidence import day_in_words
+from core.pages.parts.marked_text import marked_text
+from core.pages.parts.result import ROW_PIXELS
+from core.pages.parts.view import View
+
+Row = Mapping[Any, Any]
+
+DATES = ("issue", "event", "publish", "effective", "expiry")
+MAX_PIXELS = 600
+
+
+def show(view: View, parts: DocumentParts, at: str | None) -> None:
+    """The whole page of a document; `at` is the directive that a link points to."""
+    record = parts.record
+    plain_text.title(record["title"] or messages.text("evidence.untitled"))
+    st.button(messages.text("document.back"), key="document_back", type="tertiary", on_click=_close)
+    st.html(card(record))
+    _text(parts, at)
+    _directives(parts)
+    _table("agencies", parts.agencies, ("role", "name", "as_written"))
+    _table("speakers", parts.speakers, ("name", "roles"))
+    _table("targets", _targets(parts.targets), ("what", "amount", "deadline", "nature", "text"))
+    _table("citations", parts.citations, ("title", "doc_number"))
+    _table("anomalies", _located(parts.anomalies, "note"), ("kind", "note", "at"))
+    _table("cuts", _located(parts.cuts, "reason"), ("reason", "at"))
+    foot.show_document(view, record)
+
+
+def _close() -> None:
+    for name in ("doc", "at"):
+        st.query_params.pop(name, None)
+
+
+def _basis(name: str) -> str:
+    return messages.text("document.basis", basis=messages.text(f"document.basis_{name}"))
+
+
+def _date(record: Row, kind: str) -> str | None:
+    """A date with what it rests on, how it is written, and the interval it lies in."""
+    value, first, last = (record[f"{kind}_{part}"] for part in ("value", "earliest", "latest"))
+    if value is None and first is None and last is None:
+        return None
+    bounds = (first, last) if first and last else None
+    parts = [day_in_words(value, bounds), _basis(record[f"{kind}_basis"])]
+    if record[f"{kind}_as_written"]:
+        parts.append(messages.text("document.as_written", text=record[f"{kind}_as_written"]))
+    if bounds and first != last:
+        parts.append(messages.text("document.interval", first=first, last=last))
+    return " ".join(parts)
+
+
+def _region(record: Row) -> str:
+    names = "".join(record[part] or "" for part in ("province", "city", "county"))
+    parts = [record["place"], _basis(record["region_basis"])]
+    if names and names != record["place"]:
+        parts.append(names)
+    if record["region_as_written"]:
+        parts.append(messages.text("document.as_written", text=record["region_as_written"]))
+    return " ".join(parts)
+
+
+def _kind(record: Row) -> str:
+    inner = [record[part] for part in ("outer", "inner") if record[part] and record[part] != record["genre"]]
+    return " › ".join([record["genre"], *inner])
+
+
+def _source(record: Row) -> str:
+    place = f"{record['file']} #{record['record']}" if record["record"] else record["file"]
+    address = plain_text.link(record["url"], record["url"]) if record["url"] else ""
+    return " · ".join(part for part in (escape(record["tier"]), escape(place), address) if part)
+
+
+def card(record: Row) -> str:
+    """HTML of the head of a document: fields that are not known are left out, but the sources of doubt never are."""
+    complete = messages.text("document.complete" if record["complete"] else "document.incomplete")
+    size = messages.text("document.size", chars=f"{record['n_chars']:,}", directives=record["n_directives"])
+    held = messages.text("document.text_held" if record["has_text"] else "document.text_not_held")
+    fields = [
+        ("doc_number", escape(record["doc_number"] or "")),
+        ("genre", escape(_kind(record))),
+        ("issuers", escape("、".join(record["issuers"]))),
+        ("region", escape(_region(record))),
+        *((kind, escape(_date(record, kind) or "")) for kind in DATES),
+        ("completeness", escape(" · ".join((complete, held, size)))),
+        ("source", _source(record)),
+        ("sha256", escape(record["sha256"])),
+    ]
+    rows = [f"<dt>{escape(messages.text(f'document.{name}'))}</dt><dd>{value}</dd>" for name, value in fields if value]
+    return f'<dl class="pc-card">{"".join(rows)}</dl>'
+
+
+def _text(parts: DocumentParts, at: str | None) -> None:
+    pointed = parts.directives[parts.directives["directive_id"] == at].to_dict("records")
+    if pointed:
+        plain_text.heading(messages.text("document.pointed"))
+        st.html(f'<p class="pc-quote">{escape(said(pointed[0]))}</p>')
+    plain_text.heading(messages.text("document.text"))
+    if parts.text is None:
+        plain_text.note(messages.text("document.no_text"))
+        return
+    plain_text.note(messages.text("document.legend"))
+    with st.container(height=MAX_PIXELS, key="document_text"):
+        st.html(f'<div class="pc-text">{marked_text(parts, at)}</div>')
+
+
+def said(directive: Row) -> str:
+    """A directive in words: its sentence, else our own wording, else verb and object."""
+    if directive["text"]:
+        return str(directive["text"])
+    if directive["gist"]:
+        return messages.text("document.gist", gist=directive["gist"])
+    label = " → ".join(part for part in (directive["action"], directive["object"]) if part)
+    return label or messages.text("evidence.no_label")
+
+
+def _directives(parts: DocumentParts) -> None:
+    themes = parts.themes.groupby("directive_id")["code"].agg(lambda codes: "、".join(dict.fromkeys(codes)))
+    rows = [
+        {
+            "said": said(directive),
+            "modality": messages.text(f"modality.{directive['modality']}"),
+            "actors": "、".join(directive["actors"]),
+            "theme": themes.get(directive["directive_id"], ""),
+            "section": directive["section"] or "",
+            "at": f"{directive['start']}–{directive['end']}",
+        }
+        for directive in parts.directives.to_dict("records")
+    ]
+    _table("directives", pd.DataFrame(rows), ("said", "modality", "actors", "theme", "section", "at"))
+
+
+def _located(frame: pd.DataFrame, last: str) -> pd.DataFrame:
+    return frame.assign(at=[f"{start}–{end}" for start, end in zip(frame["start"], frame["end"], strict=True)])
+
+
+def _amount(target: Row) -> str:
+    low, high = target["quantity_low"], target["quantity_high"]
+    if pd.isna(low):
+        return ""
+    number = f"{low:g}" if low == high else f"{low:g}–{high:g}"
+    return f"{target['comparator']} {number}{target['unit'] or ''}"
+
+
+def _targets(frame: pd.DataFrame) -> pd.DataFrame:
+    rows = frame.to_dict("records")
+    return frame.assign(
+        amount=[_amount(row) for row in rows],
+        deadline=[row["deadline_as_written"] or row["deadline_value"] or "" for row in rows],
+    )
+
+
+def _words(name: str, value: object) -> str:
+    if name == "role":
+        return messages.text(f"role.{value}")
+    return "、".join(value) if isinstance(value, list | tuple) else str(value) if value is not None else ""
+
+
+def _table(name: str, frame: pd.DataFrame, columns: tuple[str, ...]) -> None:
+    """A part of the document as a table; parts that are empty are not shown."""
+    if frame.empty:
+        return
+    plain_text.heading(messages.text(f"document.{name}", n=len(frame)))
+    shown = pd.DataFrame({column: [_words(column, value) for value in frame[column]] for column in columns})
+    shown = shown.loc[:, (shown != "").any()]
+    st.dataframe(
+        shown,
+        column_config={column: messages.text(f"document.column_{column}") for column in shown.columns},
+        hide_index=True,
+        row_height=ROW_PIXELS,
+        height=min(MAX_PIXELS, ROW_PIXELS * (len(shown) + 1) + 12),
+        key=f"document_{name}",
+    )

@@ -1,0 +1,82 @@
+"""What stands behind a mark: the sentences themselves or, where no text is held, what was found in them."""
+
+from collections.abc import Sequence
+from html import escape
+from itertools import groupby
+
+import streamlit as st
+
+from core import messages
+from core.compare import EvidenceItem
+from core.pages.navigation import DOCUMENTS
+from core.pages.parts import plain_text
+
+AT_ONCE = 20
+
+
+def date_in_words(value: str | None, bounds: tuple[str, str] | None, kind: str | None) -> str:
+    """A date with its kind, 成文 or another."""
+    told = messages.text(f"evidence.date_{kind}") if kind else ""
+    return told + day_in_words(value, bounds)
+
+
+def day_in_words(value: str | None, bounds: tuple[str, str] | None) -> str:
+    """A date as exact as it is known: 2017年1月20日 · 2月8日，年份未明 · 2月8日，约2017年 · 2017年3月."""
+    if value is None:
+        if bounds is None:
+            return messages.text("evidence.date_unknown")
+        return messages.text("evidence.between", first=bounds[0], last=bounds[1])
+    if value.startswith("--"):
+        month, day = (int(part) for part in value[2:].split("-"))
+        if bounds is None:
+            return messages.text("evidence.no_year", month=month, day=day)
+        first, last = bounds[0][:4], bounds[1][:4]
+        years = first if first == last else f"{first}–{last}"
+        return messages.text("evidence.about_year", month=month, day=day, years=years)
+    parts = value.split("-")
+    return messages.text(f"evidence.date_of_{len(parts)}", **dict(zip(("y", "m", "d"), parts, strict=False)))
+
+
+def said_html(item: EvidenceItem) -> str:
+    """The sentence with its hits, else our own wording, else verb and object; never one in place of another."""
+    if item.quote is not None:
+        return f'<p class="pc-quote">{plain_text.marked(item.quote, item.hits)}</p>'
+    lines = []
+    if item.gist:
+        lines.append(f'<p class="pc-quote pc-gist">{escape(item.gist)}</p>')
+    if item.label:
+        lines.append(f'<p class="pc-quote">{escape(item.label)}</p>')
+    return "".join(lines) or f'<p class="pc-quote">{escape(messages.text("evidence.no_label"))}</p>'
+
+
+def _facts_html(item: EvidenceItem) -> str:
+    where = messages.text("evidence.offsets", start=item.start, end=item.end)
+    facts = [
+        escape(item.document_title or messages.text("evidence.untitled")),
+        escape(date_in_words(item.date, item.date_bounds, item.date_kind)),
+        escape(item.who or ""),
+        plain_text.link(item.url, item.tier),
+        escape(where if item.quote is not None else messages.text("evidence.no_text", where=where)),
+    ]
+    return '<p class="pc-facts">' + "".join(f"<span>{fact}</span>" for fact in facts if fact) + "</p>"
+
+
+def _item(item: EvidenceItem) -> None:
+    st.html(f'<div class="pc-item">{said_html(item)}{_facts_html(item)}</div>')
+    at = {"at": item.directive_id} if item.directive_id else {}
+    st.page_link(DOCUMENTS.path, label=messages.text("evidence.open"), query_params={"doc": item.document_id, **at})
+
+
+def show(items: Sequence[EvidenceItem], key: str) -> None:
+    """The items by place, a page of them at a time."""
+    n_pages = -(-len(items) // AT_ONCE)
+    page = 1
+    if n_pages > 1:
+        page = st.pagination(n_pages, key=f"{key}_page", bind="query-params")
+    shown = items[(page - 1) * AT_ONCE : page * AT_ONCE]
+    counts = {place: sum(item.place == place for item in items) for place in {item.place for item in shown}}
+    for place, group in groupby(shown, key=lambda item: item.place):
+        count = messages.text("evidence.count", n=counts[place])
+        st.html(f'<p class="pc-place">{escape(place)}<small>{escape(count)}</small></p>')
+        for item in group:
+            _item(item)

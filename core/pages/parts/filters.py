@@ -1,0 +1,132 @@
+"""The filters at the side: the same on every page, always in the URL.
+
+The keys of these widgets are names in links that people have saved, and their defaults are left out of those links:
+neither may change.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+import streamlit as st
+
+from core import messages
+from core.corpus import Corpus, Filter
+from core.errors import Value
+from core.lexicons import load_codebooks
+
+FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2099, 12, 31)
+DEFAULT_BOOK = Filter().book
+
+
+class Choices(NamedTuple):
+    """What a corpus lets one choose from. `span` is its first and last day, null where nothing is dated."""
+
+    places: tuple[str, ...]
+    genres: tuple[str, ...]
+    books: tuple[str, ...]
+    span: tuple[str, str] | None
+    n_documents: int
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def choices(version: str, _corpus: Corpus) -> Choices:
+    books = tuple(load_codebooks())
+    first = tuple(book for book in books if book == DEFAULT_BOOK)
+    return Choices(
+        _corpus.places(),
+        _corpus.genres(),
+        first + tuple(book for book in books if book != DEFAULT_BOOK),
+        _corpus.date_span(),
+        _corpus.counts(Filter()).n_documents,
+    )
+
+
+def _book_name(book: str) -> str:
+    return load_codebooks()[book].zh
+
+
+def _day(value: object) -> str | None:
+    return value.isoformat() if isinstance(value, date) else None
+
+
+def _about(corpus: Corpus, given: Choices) -> str:
+    values: dict[str, Value] = {"name": corpus.name, "n_places": len(given.places), "n": given.n_documents}
+    if given.span is None:
+        return messages.text("filter.about_undated", **values)
+    return messages.text("filter.about", first=given.span[0][:4], last=given.span[1][:4], **values)
+
+
+def _date_input(key: str) -> None:
+    st.date_input(
+        messages.text(f"filter.{key}"),
+        value=None,
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        format="YYYY-MM-DD",
+        key=key,
+        bind="query-params",
+    )
+
+
+def draw(corpus: Corpus) -> None:
+    """The sidebar."""
+    given = choices(corpus.version, corpus)
+    anything = messages.text("filter.all")
+    with st.sidebar:
+        st.text(_about(corpus, given))
+        st.multiselect(
+            messages.text("filter.place"), given.places, key="place", bind="query-params", placeholder=anything
+        )
+        left, right = st.columns(2)
+        with left:
+            _date_input("from")
+        with right:
+            _date_input("to")
+        st.toggle(messages.text("filter.undated"), value=True, key="undated", bind="query-params")
+        st.multiselect(
+            messages.text("filter.genre"), given.genres, key="genre", bind="query-params", placeholder=anything
+        )
+        st.selectbox(messages.text("filter.book"), given.books, format_func=_book_name, key="book", bind="query-params")
+
+
+def chosen(corpus: Corpus) -> Filter:
+    """What is chosen in the sidebar. Places and genres come in the corpus's order, whatever the order of the clicks:
+    the same choice is the same view, link and colours."""
+    given, state = choices(corpus.version, corpus), st.session_state
+    return Filter(
+        places=tuple(place for place in given.places if place in state["place"]),
+        date_from=_day(state["from"]),
+        date_to=_day(state["to"]),
+        include_undated=state["undated"],
+        genres=tuple(genre for genre in given.genres if genre in state["genre"]),
+        book=state["book"],
+    )
+
+
+def places_in_view(corpus: Corpus, where: Filter) -> tuple[str, ...]:
+    """The places that charts give a colour each, in the corpus's order."""
+    return where.places or choices(corpus.version, corpus).places
+
+
+def in_words(where: Filter) -> str:
+    """A filter as the foot of a page names it."""
+    dates = f"{where.date_from or ''}—{where.date_to or ''}" if where.date_from or where.date_to else ""
+    parts = [
+        "、".join(where.places) or messages.text("filter.all_places"),
+        dates or messages.text("filter.all_time"),
+        "" if where.include_undated or not dates else messages.text("filter.dated_only"),
+        "、".join(where.genres),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def query(where: Filter) -> list[tuple[str, str]]:
+    """A filter as the fields of a link, all of them: a link outlives the defaults of today."""
+    return [
+        *(("place", place) for place in where.places),
+        *(("from", day) for day in (where.date_from,) if day),
+        *(("to", day) for day in (where.date_to,) if day),
+        ("undated", "true" if where.include_undated else "false"),
+        *(("genre", genre) for genre in where.genres),
+        ("book", _book_name(where.book)),
+    ]

@@ -1,0 +1,115 @@
+"""A result on a page: its answer, how to read it, chart or table, the evidence of the mark that is open, the foot."""
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from core import charts, messages
+from core.compare import Column, ResultTable, evidence
+from core.pages.parts import chart, empty, foot, plain_text
+from core.pages.parts import evidence as evidence_part
+from core.pages.parts.view import View
+
+ROW_PIXELS = 28
+MAX_TABLE_PIXELS = 700
+
+
+def head(where: DeltaGenerator, view: View, result: ResultTable) -> None:
+    """The answer in a line, and a line on how to read what follows."""
+    with where:
+        plain_text.title(messages.sentence(result.finding))
+        foot.other_version(view)
+        plain_text.note(messages.text(f"statistic.{result.statistic}"))
+
+
+def show(view: View, result: ResultTable) -> None:
+    """Everything under the choices of a page."""
+    if result.frame.empty:
+        empty.show(view, result)
+    else:
+        _marks(view, result)
+    close(view, result)
+
+
+def close(view: View, result: ResultTable) -> None:
+    """What to beware of, and the foot."""
+    for caveat in result.caveats:
+        plain_text.say("caveat", messages.sentence(caveat))
+    foot.show(view, result)
+
+
+def pick_mark(view: View, result: ResultTable) -> str | None:
+    """The mark that is open: chosen here, or clicked in a chart."""
+    return view.pick("mark", charts.keys(result), messages.text("evidence.choose"))
+
+
+def open_mark(view: View, mark: str) -> None:
+    """Open the evidence of a mark; for callbacks only."""
+    st.session_state[view.key("mark")] = mark
+
+
+def show_evidence(view: View, result: ResultTable, mark: str | None) -> None:
+    """The evidence of the open mark; where nothing was found, how much was searched."""
+    if mark is None:
+        return
+    ids = result.frame["ids"].iloc[charts.keys(result).index(mark)]
+    if ids:
+        evidence_part.show(evidence(view.corpus, result, ids), view.key("mark"))
+    else:
+        plain_text.note(messages.text("evidence.none", n=result.n_documents))
+
+
+def _marks(view: View, result: ResultTable) -> None:
+    as_chart, as_table = st.tabs(
+        [messages.text("page.tab.chart"), messages.text("page.tab.table")],
+        key=view.key("view"),
+        on_change="rerun",
+        bind="query-params",
+    )
+    mark = pick_mark(view, result)
+    if as_chart.open:
+        with as_chart:
+            chart.show(view, result, "chart", lambda clicked: open_mark(view, clicked), opened=mark)
+    if as_table.open:
+        with as_table:
+            _table(view, result)
+        view.fields.append((view.key("view"), messages.text("page.tab.table")))
+    show_evidence(view, result, mark)
+
+
+def _column(column: Column) -> ColumnConfig:
+    name = messages.text(f"column.{column.name}")
+    if column.unit:
+        name = messages.text("page.tab.column", name=name, unit=messages.text(f"unit.{column.unit}"))
+    if column.kind in ("rate", "score"):
+        return st.column_config.NumberColumn(name, format="%.2f")
+    if column.kind == "share":
+        return st.column_config.NumberColumn(name, format="percent")
+    if column.kind == "count":
+        return st.column_config.NumberColumn(name, format="localized")
+    if column.name in ("has_text", "complete"):
+        return st.column_config.CheckboxColumn(name)
+    return st.column_config.LinkColumn(name) if column.name == "url" else st.column_config.TextColumn(name)
+
+
+def column_names(result: ResultTable) -> dict[str, ColumnConfig]:
+    """Columns of a table on screen: their names, units and how figures are written."""
+    return {column.name: _column(column) for column in result.columns}
+
+
+def table_height(frame: pd.DataFrame) -> int:
+    """Pixels that show all rows, up to a limit."""
+    return min(MAX_TABLE_PIXELS, ROW_PIXELS * (len(frame) + 1) + 12)
+
+
+def _table(view: View, result: ResultTable) -> None:
+    frame = charts.with_words(result)
+    st.dataframe(
+        frame,
+        column_config=column_names(result),
+        hide_index=True,
+        row_height=ROW_PIXELS,
+        height=table_height(frame),
+        key=view.key("table"),
+    )

@@ -1,0 +1,29 @@
+"""The dashboard: streamlit run dashboard.py."""
+
+import streamlit as st
+
+from core import messages
+from core.errors import PolicyError
+from core.pages import NAVIGATION, START
+from core.pages.parts import filters, start
+
+st.set_page_config(page_title=messages.text("page.product"), layout="wide")
+start.dress()
+menu = {
+    messages.text(f"page.group.{group}"): [
+        st.Page(
+            entry.path,
+            title=messages.text(f"page.{entry.script}.name"),
+            url_path=entry.url,
+            default=entry is START,
+        )
+        for entry in entries
+    ]
+    for group, entries in NAVIGATION
+}
+page = st.navigation(menu, position="top")
+try:
+    filters.draw(start.corpus())
+    page.run()
+except PolicyError as error:
+    start.apologise(error)

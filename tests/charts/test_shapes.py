@@ -1,0 +1,153 @@
+"""Each shape draws every row once, takes clicks on it, and frames the open one."""
+
+import json
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from core.charts import SHAPES, Look, draw, keys, shape_of
+from core.charts.style import PLACE_COLOURS
+from core.compare.result import Column, ResultTable
+from tests.charts.results import COUNTS, grid, make_result
+
+CITIES = ("保定市", "衡水市")
+THREE = (*CITIES, "沧州市")
+PLACE, TERM = Column("place", "label"), Column("term", "label")
+RATE = (Column("per_1000_tokens", "rate", "per_1000_tokens"), Column("rate_low", "rate"), Column("rate_high", "rate"))
+
+
+def _matrix() -> ResultTable:
+    return grid(THREE, ("宣传", "台账"), {("保定市", "宣传"): 4, ("衡水市", "宣传"): 1, ("沧州市", "台账"): None})
+
+
+def _rates() -> ResultTable:
+    rows = [
+        {"place": place, "term": term, "per_1000_tokens": 2.0, "rate_low": 1.0, "rate_high": 4.0}
+        for term in ("养老", "台账")
+        for place in CITIES
+    ]
+    return make_result(rows, (PLACE, TERM, *RATE))
+
+
+def _ranked() -> ResultTable:
+    rows = [
+        {"place": place, "term": term, "log_ratio": 3.0 - n}
+        for place in CITIES
+        for n, term in enumerate(("养老", "台账"))
+    ]
+    return make_result(rows, (PLACE, TERM, Column("log_ratio", "score", "doublings")))
+
+
+def _roles() -> ResultTable:
+    columns = (PLACE, Column("agency", "label"), Column("role", "label"), Column("n_mentions", "count", "mentions"))
+    rows = [
+        {"place": "保定市", "agency": "民政局", "role": "lead", "n_mentions": 2},
+        {"place": "保定市", "agency": "民政局", "role": "report", "n_mentions": 1},
+        {"place": "衡水市", "agency": "教育局", "role": "attend", "n_mentions": 1},
+    ]
+    return make_result(rows, columns)
+
+
+def _stacked() -> ResultTable:
+    columns = (*COUNTS[:2], Column("modality", "label"), COUNTS[2])
+    rows = [
+        {"place": "保定市", "theme": "法治", "modality": "must", "n_directives": 2},
+        {"place": "保定市", "theme": "法治", "modality": "may", "n_directives": 1},
+        {"place": "衡水市", "theme": "法治", "modality": "none", "n_directives": 4},
+    ]
+    return make_result(rows, columns)
+
+
+def _years() -> ResultTable:
+    columns = (PLACE, Column("year", "label"), Column("n_documents", "count", "documents"))
+    rows = [
+        {"place": "保定市", "year": "年份未明", "n_documents": 1},
+        {"place": "保定市", "year": "2018", "n_documents": 3},
+        {"place": "衡水市", "year": "2017", "n_documents": 1},
+    ]
+    return make_result(rows, columns)
+
+
+CASES = {
+    "matrix": _matrix(),
+    "paired": grid(CITIES, ("宣传", "台账"), {("保定市", "宣传"): 4}),
+    "ranked": _ranked(),
+    "intervals": _rates(),
+    "roles": _roles(),
+    "stacked": _stacked(),
+    "strip": _years(),
+}
+
+
+def test_every_shape_has_a_case() -> None:
+    assert set(CASES) == set(SHAPES)
+
+
+def _clicks(figure: dict[str, Any]) -> list[str]:
+    return [mark for trace in figure["data"] for mark in trace.get("customdata", [])]
+
+
+@pytest.mark.parametrize("shape", CASES)
+def test_a_shape_is_valid_plotly_with_one_click_area_a_row(shape: str) -> None:
+    result = CASES[shape]
+    figure = draw(result, Look(THREE), shape)
+    json.dumps(figure)
+    go.Figure(**figure)
+    assert sorted(_clicks(figure)) == sorted(keys(result))
+    assert figure["layout"]["shapes"] == []
+
+
+@pytest.mark.parametrize("shape", CASES)
+def test_click_areas_do_not_overlap(shape: str) -> None:
+    area = draw(CASES[shape], Look(THREE), shape)["data"][-1]
+    boxes = sorted(
+        (y - width / 2, base, y + width / 2, base + x)
+        for y, width, base, x in zip(area["y"], area["width"], area["base"], area["x"], strict=True)
+    )
+    for i, (top, left, bottom, right) in enumerate(boxes):
+        assert right > left and bottom > top
+        for other_top, other_left, other_bottom, other_right in boxes[i + 1 :]:
+            apart_rows = other_top >= bottom - 1e-9 or other_bottom <= top + 1e-9
+            assert apart_rows or other_left >= right - 1e-9 or other_right <= left + 1e-9
+
+
+@pytest.mark.parametrize("shape", CASES)
+def test_the_open_mark_is_framed(shape: str) -> None:
+    result = CASES[shape]
+    figure = draw(result, Look(THREE, opened=keys(result)[-1]), shape)
+    assert len(figure["layout"]["shapes"]) == 1
+
+
+def test_two_places_of_a_matrix_stand_back_to_back() -> None:
+    assert shape_of(CASES["paired"], Look()) == "paired"
+    assert shape_of(CASES["matrix"], Look()) == "matrix"
+    assert shape_of(CASES["ranked"], Look()) == "ranked"
+
+
+def test_back_to_back_the_first_place_of_the_view_is_left() -> None:
+    figure = draw(CASES["paired"], Look(("衡水市", "保定市")), "paired")
+    bars = [trace for trace in figure["data"] if trace["type"] == "bar" and "customdata" not in trace]
+    assert [bar["marker"]["color"] for bar in bars] == list(PLACE_COLOURS[:2])
+    assert bars[1]["x"] == [4, 0]
+
+
+def test_years_go_forward_and_unknown_ones_stand_at_the_end() -> None:
+    figure = draw(CASES["strip"], Look(CITIES), "strip")
+    assert figure["layout"]["xaxis"]["ticktext"] == ["2017", "2018", "年份未明"]
+
+
+def test_a_chart_is_as_tall_as_its_rows_need() -> None:
+    few, many = (grid(THREE, tuple(f"第{i}项" for i in range(n)), {}) for n in (3, 30))
+    heights = [draw(result, Look(), "matrix")["layout"]["height"] for result in (few, many)]
+    assert heights[1] - heights[0] == 27 * 26
+
+
+def test_differences_have_a_middle() -> None:
+    columns = (*COUNTS[:2], Column("difference", "share"))
+    rows = [
+        {"place": place, "theme": "甲", "difference": value}
+        for place, value in zip(THREE, (0.2, -0.1, 0.0), strict=True)
+    ]
+    heat = draw(make_result(rows, columns), Look(), "matrix")["data"][0]
+    assert (heat["zmin"], heat["zmax"]) == (-0.2, 0.2)
