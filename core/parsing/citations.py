@@ -37,7 +37,7 @@ def find_citations(text: str, own_title: str | None = None) -> tuple[FoundCitati
 
 
 def _left_out(text: str, own_title: str | None, titles: list[str]) -> Callable[[str], bool]:
-    """Tells titles that are the text's own, stand on a line of their own as headings do, or are short for a longer one."""
+    """Tells titles that are the text's own, stand on a line of their own, or are short for a longer one."""
     own = _bare(own_title or "")
     lines = {_bare(line) for line in text.split("\n") if len(line) <= _LONGEST}
     endings = {title[-length:] for title in titles for length in range(2, min(_SHORT, len(title) - 1) + 1)}

@@ -1,8 +1,14 @@
 """Figures and Chinese numerals as numbers."""
 
 import re
+from decimal import Decimal
 
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2}
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+    "两": 2,
+    "俩": 2,
+}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
 _FIGURES = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?|[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,6})?")
@@ -17,13 +23,9 @@ def read_number(written: str) -> float | None:
         scale *= _GROUPS[written[-1]]
         written = written[:-1]
     if _FIGURES.fullmatch(written):
-        return _scaled(float(written.replace(",", "")), scale)
+        return float(Decimal(written.replace(",", "")) * scale)
     value = _read_numeral(written)
-    return None if value is None else _scaled(float(value), scale)
-
-
-def _scaled(value: float, scale: int) -> float:
-    return round(value * scale, 6)
+    return None if value is None else float(value * scale)
 
 
 def _read_numeral(written: str) -> int | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import cast
 
@@ -13,7 +14,7 @@ _FIGURE = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:\.[0-9]{1,6})?"
 _SCALE = "(?: ?[多余来]?(?:万亿|千亿|百亿|千万|百万|[万亿]))?"
 _TO = "(?:—{1,2}|-{1,2}|–|~|至|到)"
 _COMPARATORS = ("≥", "≤", ">", "<", "≈")
-_SCALES = {"万": 1e4, "亿": 1e8, "千": 1e3, "百": 1e2}
+_SCALES = {"万": 10**4, "亿": 10**8, "千": 10**3, "百": 10**2}
 _REACH = 8
 
 
@@ -88,10 +89,10 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
 def _scaled(written: str) -> float:
     """The number behind 1.4万亿, 100余万."""
     figure = re.match(_FIGURE, written)
-    value = float(figure.group().replace(",", "")) if figure else 0.0
+    value = Decimal(figure.group().replace(",", "")) if figure else Decimal(0)
     for character in written:
-        value *= _SCALES.get(character, 1.0)
-    return round(value, 6)
+        value *= _SCALES.get(character, 1)
+    return float(value)
 
 
 def _shares(text: str) -> list[Quantity]:

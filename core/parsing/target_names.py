@@ -1,8 +1,8 @@
 """The name of the indicator that a target is about, as the text writes it."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from core.lexicons import load_cues
 from core.parsing.date_words import find_dates
@@ -11,18 +11,18 @@ _ENUMERATOR = re.compile(
     r"^(?:[—\-·:;,、。 \n]+|[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十0-9]{1,2}\)|[0-9]{1,2}[.、])"
 )
 _BASE = re.compile(
-    r"(?:同比|环比|(?:比|较|与|在)([^,。;0-9]{0,6}(?:[0-9]{4})?[^,。;0-9]{0,4}?(?:年度?末?底?|同期|水平)))(?:基础上|相比)?"
+    r"同比|环比|(?:比|较|与|在)((?:上|去)年(?:同期|度)?|20[0-9]{2}年(?:同期|底|末)?|“十[一二三四五]五”末|[\u4e00-\u9fff]{2,8}平均水平)"
+    r"(?:基础上|相比)?|(?:由|从)([0-9][^,。;]{0,11})(?=(?:提高|增加|提升|扩大|下降|降低|减少|压缩|缩短)(?:到|至))"
 )
-_JOINED = re.compile("^(?:分别|均|又|再|和|与|及|以及|、|,| )+|(?:分别|均|都|各| |、|和|与)+$")
+_JOINED = re.compile("^(?:分别|均|又|再|和|与|及|以及|、|,| )+|(?:分别|(?<![日人年月亩户])均|都|各| |、|和|与)+$")
 _NOUN = re.compile("[\u4e00-\u9fffA-Za-z0-9“”·]{1,24}")
 _PER = re.compile(
-    r"每(?:个|一|座|所|家|条|户|名)?((?:[\u4e00-\u9fff]{1,6}?)(?:\([^()]{1,8}\))?)"
+    r"每(?![千万百十])(?:个|一|座|所|家|条|户|名)?((?:[\u4e00-\u9fff]{1,6}?)(?:\([^()]{1,8}\))?)"
     r"(?=[0-9一两]|(?:至少|不少于|都|要|应)?(?:有|配备|配有|配置|建|设立|明确|培育|开展|组织|召开|安排|达到|完成|举办|不少于|至少))"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name, where it begins in the words before the figure, and what the figure is measured against."""
 
     text: str
@@ -40,7 +40,7 @@ def read_name(lead: str, tail: str) -> Name:
     for match in (per, base):
         if match and match.start() >= start:
             kept = kept.replace(match.group(), "", 1)
-    name = _strip_level(kept, whole=per is not None) + tail
+    name = _strip_level(kept, whole=per is not None).replace("分别", "") + tail
     if per:
         start = min(start, per.start()) if not lead[start : per.start()].strip() else start
     return Name(name, start, _base_words(base), per.group(1) if per else None)
@@ -55,7 +55,7 @@ def noun_behind(text: str, start: int, end: int) -> str:
 def _base_words(match: re.Match[str] | None) -> str | None:
     if match is None:
         return None
-    return match.group(1) or "上年同期"
+    return match.group(1) or match.group(2) or "上年同期"
 
 
 def _start(lead: str) -> int:
@@ -63,13 +63,15 @@ def _start(lead: str) -> int:
     start = max((end for begin, end, _ in find_dates(lead) if not _compared(lead, begin)), default=0)
     while lead[start : start + 1] in ("前", "底", "末", "内", ",", " ", "、") and start < len(lead):
         start += 1
+    if not lead[start:].strip("、和与及 "):
+        return len(lead)
     moved = True
     while moved:
         moved = False
         if match := _ENUMERATOR.match(lead[start:]):
             start, moved = start + match.end(), True
         word = next((word for word in _lead_words() if lead.startswith(word, start)), "")
-        if word:
+        if word and not lead.startswith(("要素", "要点", "要件"), start):
             start, moved = start + len(word), True
     return start
 

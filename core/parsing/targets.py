@@ -19,7 +19,8 @@ SectionOf = Callable[[int], Section | None]
 Nature = Literal["约束性", "预期性"]
 
 _LONGEST_NAME = 60
-_SHORTENING = re.compile("压缩|缩短|办结|控制在|延长|缩减|提速")
+_SHORTENING = re.compile("压缩|缩短|办结|控制在|缩减|提速")
+_INSIDE = re.compile("“[^”]{0,9}$|的$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _in_clause(text: str, clause: TargetClause, inside: Sequence[Quantity]) -> I
     names = _names(text, clause, wanted)
     signs = _signs(text, clause, wanted)
     for item, (name, start, end), sign in zip(wanted, names, signs, strict=True):
-        if len(name.text) < 2 or len(name.text) > _LONGEST_NAME:
+        if not 2 <= len(name.text) <= _LONGEST_NAME or name.text in load_cues("targets")["goal_words"]:
             continue
         unit = f"{item.unit}/{name.per}" if name.per else item.unit
         yield FoundTarget(start, end, name.text, sign, item.value, unit, name.base, clause.deadline, _nature(clause))
@@ -97,10 +98,11 @@ def _is_wanted(text: str, clause: TargetClause, item: Quantity) -> bool:
         return False
     if item.unit in duration_units() and not _SHORTENING.search(clause.text):
         return False
-    if text.startswith(load_cues("targets")["scope_nouns"], item.end):
-        return False
     before = text[clause.start : item.start]
-    compared = clause.is_wanted and item.comparator is not None and item.comparator != "≈"
+    if text.startswith(load_cues("targets")["scope_nouns"], item.end) or _INSIDE.search(before):
+        return False
+    describes = item.unit in classifiers() and noun_behind(text, item.end, clause.end) != ""
+    compared = clause.is_wanted and item.comparator not in (None, "≈") and not describes
     return compared or any(word in before for word in load_cues("targets")["goal_words"])
 
 
@@ -114,12 +116,17 @@ def _names(text: str, clause: TargetClause, wanted: Sequence[Quantity]) -> list[
         counts = item.unit in classifiers()
         tail = noun_behind(text, item.end, limit) if counts else ""
         name = read_name(lead, tail)
-        if not name.text and named:
-            name = Name(named[-1][0].text, name.start, name.base, name.per)
+        if named and (not name.text or name.text in load_cues("targets")["change_words"]):
+            name = Name(_subject(named[-1][0].text) + name.text if name.text else named[-1][0].text, *name[1:])
         start = min(reached + name.start, item.start)
         reached = item.end + len(tail)
         named.append((name, start, reached))
     return _shared_out(text, clause, wanted, named)
+
+
+def _subject(name: str) -> str:
+    """A name without the verb of change at its end: 收入增长 → 收入."""
+    return next((name[: -len(word)] for word in load_cues("targets")["change_words"] if name.endswith(word)), name)
 
 
 def _shared_out(
