@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from core.compare import keywords, material, overview, themes
+from core.compare import agencies, keywords, material, overview, targets, themes
 from core.compare.question import Comparison, Param
 from core.compare.result import Column, EvidenceItem, ResultTable
 from core.corpus.corpus import Corpus
@@ -14,6 +14,8 @@ COMPARISONS: tuple[Comparison, ...] = (
     material.COMPARISON,
     themes.COMPARISON,
     keywords.COMPARISON,
+    agencies.COMPARISON,
+    targets.COMPARISON,
 )
 
 __all__ = ["COMPARISONS", "Column", "Comparison", "EvidenceItem", "Param", "ResultTable", "run"]

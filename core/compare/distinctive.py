@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 
 from core.compare import statistics as keyness
+from core.compare.arrays import Floats, Ints, add_up, gather
 from core.compare.frames import make_frame
 from core.compare.question import Params
 from core.compare.rates import PER
 from core.compare.result import Column, ResultTable
-from core.compare.scope import Scope, add_up, find_scope, gather
-from core.compare.statistics import Floats, Ints
+from core.compare.scope import Scope, find_scope
 from core.compare.term_counts import TermCounts, count_terms
 from core.corpus.corpus import Corpus
 from core.corpus.filters import Filter
@@ -22,6 +22,7 @@ MIN_DOCUMENTS_WITH_WORD = 2  # likewise
 MIN_TOKENS = 1000  # of either side, for a p value to be shown
 MIN_DOCUMENTS = 3  # likewise
 MAX_SHARE_OF_REST = 0.5  # a place with more tokens than this share of the rest's is nearly what others are set against
+MAX_P = 0.05
 EXAMPLES = 3
 
 _COLUMNS = (
@@ -58,6 +59,7 @@ class _Words:
     with_word: Ints
     n_tokens: Ints
     n_documents: Ints
+    n_directives: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def compare_distinctive(corpus: Corpus, where: Filter, params: Params) -> Result
         columns=_COLUMNS,
         evidence_by="document",
         n_documents=int(words.n_documents[: len(scope.places)].sum()),
-        n_directives=int(words.counts.documents["n_directives"].sum()),
+        n_directives=int(words.n_directives[: len(scope.places)].sum()),
         n_undated=scope.n_undated,
         filter=where,
         params=params,
@@ -104,21 +106,23 @@ def _tested(scope: Scope) -> _Words:
     total, with_word = add_up(counts.term, n_terms, counts.n), add_up(counts.term, n_terms)
     enough = (total >= MIN_HITS) & (with_word >= MIN_DOCUMENTS_WITH_WORD) & counts.index.listed
     terms = np.flatnonzero(enough)
-    place = scope.place_of(counts.documents)
     kept = enough[counts.term]
-    word = np.searchsorted(terms, counts.term[kept])
+    document, word = counts.document[kept], (np.cumsum(enough) - 1)[counts.term[kept]]
     shape = (len(scope.all_places), len(terms))
-    cell = place[counts.document[kept]] * len(terms) + word
+    cell = scope.place[document] * len(terms) + word
+    figures = (scope.documents[name].to_numpy(np.int64) * counts.complete for name in ("n_tokens", "n_directives"))
+    n_tokens, n_directives = (scope.by_place(figure) for figure in figures)
     return _Words(
         scope,
         counts,
         terms,
         cell,
-        counts.document[kept],
+        document,
         add_up(cell, shape[0] * shape[1], counts.n[kept]).reshape(shape),
         add_up(cell, shape[0] * shape[1]).reshape(shape),
-        scope.by_place(counts.documents, "n_tokens"),
-        scope.by_place(counts.documents),
+        n_tokens,
+        scope.by_place(counts.complete.astype(np.int64)),
+        n_directives,
     )
 
 
@@ -162,18 +166,16 @@ def _strongest(words: _Words, side: _Side, adjusted: Floats, top: int) -> list[d
     where none can be made, among all that were frequent enough to be listed."""
     a, n1, b, n2 = side.a, side.n1, side.b, side.n2
     ratio, g2 = keyness.log_ratio(a, n1, b, n2), keyness.signed_g2(a, n1, b, n2)
-    above = (g2 > 0) & ~(adjusted > 0.05)
-    terms = [words.counts.index.terms[i] for i in words.terms[side.words]]
-    order = sorted(
-        np.flatnonzero(above).tolist(),
-        key=lambda i: (-round(float(ratio.value[i]), 9), -round(float(g2[i]), 9), terms[i]),
-    )[:top]
+    index, term = words.counts.index, words.terms[side.words]
+    above = np.flatnonzero((g2 > 0) & ~(adjusted > MAX_P))
+    keys = (index.rank[term[above]], -np.round(g2[above], 9), -np.round(ratio.value[above], 9))
+    order = above[np.lexsort(keys)][:top].tolist()
     percent, bic = keyness.percent_difference(a, n1, b, n2), keyness.bic(g2, n1, n2)
     with_word = words.with_word[side.place, side.words]
     return [
         {
             "place": words.scope.places[side.place],
-            "term": terms[i],
+            "term": index.terms[term[i]],
             "log_ratio": ratio.value[i],
             "ratio_low": ratio.low[i],
             "ratio_high": ratio.high[i],
@@ -203,7 +205,7 @@ def _with_ids(words: _Words, rows: list[dict[str, Any]]) -> list[dict[str, Any]]
     """The rows with the documents in which the place uses the word."""
     cells = np.array(sorted(row["at"] for row in rows), dtype=np.int64)
     kept = np.isin(words.cell, cells)
-    documents = words.counts.documents["document_id"].iloc[words.document[kept]]
+    documents = words.scope.documents["document_id"].to_numpy(object)[words.document[kept]]
     ids = gather(np.searchsorted(cells, words.cell[kept]), cells.size, documents)
     for row in rows:
         row["ids"] = ids[int(np.searchsorted(cells, row.pop("at")))]
@@ -238,8 +240,8 @@ def _finding(words: _Words, sides: list[_Side], rows: list[dict[str, Any]]) -> N
 def _caveats(words: _Words, sides: list[_Side]) -> tuple[Notice, ...]:
     scope = words.scope
     notices = [Notice("caveat.words_not_independent")]
-    if words.counts.left_out:
-        notices.append(Notice("caveat.incomplete_left_out", {"n": words.counts.left_out}))
+    if words.counts.n_left_out:
+        notices.append(Notice("caveat.incomplete_left_out", {"n": words.counts.n_left_out}))
     if any(np.isnan(side.p).all() for side in sides):
         notices.append(Notice("caveat.small_groups", {"n_tokens": MIN_TOKENS, "n_documents": MIN_DOCUMENTS}))
     if scope.reference is None and len(sides) > 2:

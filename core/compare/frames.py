@@ -8,6 +8,19 @@ import pandas as pd
 
 from core.compare.result import Column, ColumnKind
 
+
+def texts_of(column: "pd.Series[Any]") -> list[str | None]:
+    """A column of texts as plain values, None where there is none."""
+    values: list[str | None] = column.astype(object).where(column.notna(), None).tolist()
+    return values
+
+
+def records_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table as plain values, None where there is none."""
+    columns = {str(name): frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in frame}
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+
 NUMBERS: tuple[ColumnKind, ...] = ("count", "rate", "share", "score")
 
 

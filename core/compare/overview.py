@@ -12,7 +12,7 @@ from core.compare.scope import find_scope
 from core.compare.tally import ALL, ORDERS, Tally, tally_themes
 from core.compare.themes import theme_caveats
 from core.corpus.corpus import Corpus
-from core.corpus.filters import UNKNOWN_PLACE, Filter
+from core.corpus.filters import Filter
 from core.errors import Notice, Value
 
 GROUPS = ("all", "one", "some")
@@ -82,17 +82,13 @@ def compare_overview(corpus: Corpus, where: Filter, params: Params) -> ResultTab
     )
 
 
-def _known(tally: Tally) -> list[int]:
-    return [i for i, place in enumerate(tally.scope.places) if place != UNKNOWN_PLACE]
-
-
 def _names(tally: Tally, places: list[int]) -> str | None:
     return LIST.join(tally.scope.places[i] for i in places) or None
 
 
 def _group(tally: Tally) -> list[_Theme]:
     """Themes that some known place orders: first the groups, in each what most is said of."""
-    places = _known(tally)
+    places = tally.scope.known_places
     found = []
     for code in range(len(tally.codes)):
         sides: dict[str, list[int]] = {PRESENT: [], NOT_SEEN: [], TOO_LITTLE: []}
@@ -112,7 +108,7 @@ def _rank(theme: _Theme) -> tuple[int, int, int, int]:
 
 
 def _finding(tally: Tally, themes: list[_Theme]) -> Notice:
-    scope, places = tally.scope, _known(tally)
+    scope, places = tally.scope, tally.scope.known_places
     if scope.n_documents == 0:
         return Notice("finding.no_documents")
     if not themes:

@@ -5,15 +5,15 @@ from typing import Any
 
 import numpy as np
 
+from core.compare.arrays import Ints, add_up
 from core.compare.frames import make_frame
 from core.compare.question import Params
 from core.compare.rates import UNEVEN_MEAN, NoValue, concentration, mean_rate, pooled_rate, rate_interval
 from core.compare.result import Column, ResultTable
-from core.compare.scope import Scope, add_up, find_scope
-from core.compare.statistics import Ints
+from core.compare.scope import Scope, find_scope
 from core.compare.term_counts import TermCounts, count_terms, find_terms, split_words
 from core.corpus.corpus import Corpus
-from core.corpus.filters import Filter
+from core.corpus.filters import UNKNOWN_PLACE, Filter
 from core.errors import Notice
 
 MIN_DOCUMENTS_FOR_DISPERSION = 3
@@ -56,8 +56,8 @@ def compare_own_words(corpus: Corpus, where: Filter, params: Params) -> ResultTa
         frame=make_frame(rows, _COLUMNS),
         columns=_COLUMNS,
         evidence_by="document",
-        n_documents=len(counts.documents),
-        n_directives=int(counts.documents["n_directives"].sum()),
+        n_documents=int(counts.complete.sum()),
+        n_directives=int(scope.documents["n_directives"].to_numpy()[counts.complete].sum()),
         n_undated=scope.n_undated,
         filter=where,
         params=params,
@@ -73,12 +73,12 @@ def _count(counts: TermCounts, group: str) -> _Group:
     terms = find_terms(counts.index, group)
     named[terms] = True
     hit = named[counts.term]
-    return _Group(group, len(terms), add_up(counts.document[hit], len(counts.documents), counts.n[hit]))
+    return _Group(group, len(terms), add_up(counts.document[hit], len(counts.complete), counts.n[hit]))
 
 
 def _row(scope: Scope, counts: TermCounts, group: _Group, place: int) -> dict[str, Any]:
-    own = np.flatnonzero(counts.documents["place"].to_numpy() == scope.places[place])
-    documents = counts.documents.iloc[own]
+    own = np.flatnonzero((scope.place == place) & counts.complete)
+    documents = scope.documents.iloc[own]
     hits, tokens = group.by_document[own].tolist(), documents["n_tokens"].tolist()
     total, n_tokens = sum(hits), sum(tokens)
     row: dict[str, Any] = {
@@ -107,7 +107,8 @@ def _finding(scope: Scope, groups: list[_Group], rows: list[dict[str, Any]]) -> 
         return Notice("finding.no_documents")
     if not groups:
         return Notice("finding.keywords.no_words")
-    found = [row for row in rows if row["term"] == groups[0].name and row.get("per_1000_tokens") is not None]
+    known = [row for row in rows if row["place"] != UNKNOWN_PLACE and row.get("per_1000_tokens") is not None]
+    found = [row for row in known if row["term"] == groups[0].name]
     if not any(row["n"] for row in found):
         return Notice("finding.keywords.not_used", {"term": groups[0].name})
     ranked = sorted(found, key=lambda row: -row["per_1000_tokens"])
@@ -122,7 +123,7 @@ def _finding(scope: Scope, groups: list[_Group], rows: list[dict[str, Any]]) -> 
 
 def _caveats(counts: TermCounts, groups: list[_Group]) -> tuple[Notice, ...]:
     notices = [Notice("caveat.words_not_independent")]
-    if counts.left_out:
-        notices.append(Notice("caveat.incomplete_left_out", {"n": counts.left_out}))
+    if counts.n_left_out:
+        notices.append(Notice("caveat.incomplete_left_out", {"n": counts.n_left_out}))
     unknown = [Notice("caveat.not_a_word", {"word": group.name}) for group in groups if not group.n_terms]
     return (*notices, *unknown)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import chdtrc, gammaln
+from scipy.special import erfc, gammaln
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -46,7 +46,7 @@ def signed_g2(a: Ints, n1: int, b: Ints, n2: int) -> Floats:
 
 def p_of_g2(g2: Floats) -> Floats:
     """Upper tail of χ² with one degree of freedom."""
-    return np.asarray(chdtrc(1, np.abs(g2)))
+    return np.asarray(erfc(np.sqrt(np.abs(g2) / 2)))
 
 
 def small_expectation(a: Ints, n1: int, b: Ints, n2: int) -> Flags:
@@ -61,10 +61,10 @@ def fisher_p(a: Ints, n1: int, b: Ints, n2: int) -> Floats:
     observed one. Equal pairs of counts are computed once."""
     if a.size == 0:
         return np.zeros(0)
-    pairs, where = np.unique(np.stack([a, b]), axis=1, return_inverse=True)
     if n1 > n2:
-        pairs, n1, n2 = pairs[::-1], n2, n1
-    count, total = pairs[0], pairs.sum(axis=0)
+        a, n1, b, n2 = b, n2, a, n1
+    _, first, where = np.unique(a * (n2 + 1) + b, return_index=True, return_inverse=True)
+    count, total = a[first], (a + b)[first]
     totals, row = np.unique(total, return_inverse=True)
     x = np.arange(min(int(totals[-1]), n1) + 1)
     rest = totals[:, None] - x
@@ -81,7 +81,7 @@ def fisher_p(a: Ints, n1: int, b: Ints, n2: int) -> Floats:
     chance = np.exp(np.where(possible, log_chance, -np.inf))[row]
     observed = chance[np.arange(count.size), count]
     extreme = np.where(chance <= observed[:, None] * _EQUAL_ODDS, chance, 0).sum(axis=1)
-    return np.asarray(np.minimum(extreme, 1)[where.reshape(-1)])
+    return np.asarray(np.minimum(extreme, 1)[where])
 
 
 def keyness_p(a: Ints, n1: int, b: Ints, n2: int) -> Floats:

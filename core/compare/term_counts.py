@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from core.compare.scope import Scope, once_per_corpus, positions
-from core.compare.statistics import Flags, Ints
+from core.compare.arrays import Flags, Ints, once_per_corpus
+from core.compare.scope import Scope
 from core.corpus.corpus import Corpus
 from core.corpus.filters import Filter
 from core.errors import RequestError
@@ -23,11 +23,13 @@ _ANY = "*"
 @dataclass(frozen=True, slots=True)
 class TermIndex:
     """One element a document and term: positions in `documents` and `terms`, and the count. `listed` are terms that a
-    list of words may show: neither stop words nor numbers nor single characters."""
+    list of words may show: neither stop words nor numbers nor single characters. `rank` is their order by character;
+    `lines` are all terms in matching form, one a line."""
 
     documents: tuple[str, ...]
     terms: tuple[str, ...]
     listed: Flags
+    rank: Ints
     document: Ints
     term: Ints
     n: Ints
@@ -41,10 +43,13 @@ def term_index(corpus: Corpus) -> TermIndex:
     document, documents = pd.factorize(frame["document_id"])
     term, terms = pd.factorize(frame["term"])
     stop = load_stop_words()
+    rank = np.empty(len(terms), dtype=np.int64)
+    rank[np.argsort(terms.to_numpy(object))] = np.arange(len(terms))
     return TermIndex(
         tuple(documents),
         tuple(terms),
         np.array([len(word) > 1 and word not in stop and bool(_LISTED.fullmatch(word)) for word in terms], dtype=bool),
+        rank,
         document.astype(np.int64),
         term.astype(np.int64),
         frame["n"].to_numpy(np.int64),
@@ -54,26 +59,29 @@ def term_index(corpus: Corpus) -> TermIndex:
 
 @dataclass(frozen=True, slots=True)
 class TermCounts:
-    """The counts that a question may use: those of complete documents. `document` are positions in `documents`, which
-    are rows of the scope's; `left_out` counts its documents that are not complete."""
+    """The counts that a question may use, those of complete documents: `document` are positions in the scope's
+    documents, `complete` marks those that count."""
 
     index: TermIndex
-    documents: pd.DataFrame
+    complete: Flags
     document: Ints
     term: Ints
     n: Ints
-    left_out: int
+
+    @property
+    def n_left_out(self) -> int:
+        """Documents of the scope that are not complete."""
+        return int((~self.complete).sum())
 
 
 def count_terms(scope: Scope) -> TermCounts:
     """The term counts of a scope's complete documents: an excerpt's rates say nothing about its text."""
     index = term_index(scope.corpus)
-    documents = scope.documents[scope.documents["complete"].to_numpy(bool)].reset_index(drop=True)
-    where = positions(documents["document_id"].tolist(), pd.Series(index.documents, dtype=object))
-    document = where[index.document]
-    kept = document >= 0
-    left_out = len(scope.documents) - len(documents)
-    return TermCounts(index, documents, document[kept], index.term[kept], index.n[kept], left_out)
+    complete = scope.documents["complete"].to_numpy(bool)
+    where = scope.find_documents(index.documents)
+    counted = (where >= 0) & np.append(complete, False)[where]
+    kept = counted[index.document]
+    return TermCounts(index, complete, where[index.document[kept]], index.term[kept], index.n[kept])
 
 
 def split_words(words: str) -> tuple[str, ...]:

@@ -5,18 +5,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from core.compare.arrays import count_different, gather
 from core.compare.frames import make_frame
 from core.compare.presence import TOO_LITTLE
 from core.compare.question import Comparison, Param, Params
 from core.compare.rates import NoValue, difference_interval, pooled_rate, rate_interval
 from core.compare.result import Column, ResultTable
-from core.compare.scope import REST, count_different, find_scope, gather, positions
-from core.compare.tally import ALL, ORDERS, Tally, tally_themes
+from core.compare.scope import REST, find_scope
+from core.compare.tally import ALL, MODALITIES, ORDERS, Tally, tally_themes
 from core.corpus.corpus import Corpus
 from core.corpus.filters import Filter
 from core.errors import Notice
 
-MODALITIES = ("prohibit", "must", "should", "want", "strive", "encourage", "may", "none")
 MEASURES = {"count": "n_directives", "share": "share_of_place", "rate": "per_1000_chars", "difference": "difference"}
 
 _LABELS = (Column("place", "label"), Column("theme", "label"))
@@ -76,7 +76,7 @@ def compare_themes(corpus: Corpus, where: Filter, params: Params) -> ResultTable
 
 def theme_order(tally: Tally) -> list[int]:
     """Codes, the ones in whose share of the directives the places shown differ most first."""
-    places = [i for i in range(len(tally.scope.places)) if tally.orders[i]]
+    places = [i for i in tally.scope.known_places if tally.orders[i]]
     if not places:
         return list(range(len(tally.codes)))
     shares = tally.hits[places] / tally.orders[places][:, None]
@@ -101,7 +101,7 @@ def theme_caveats(tally: Tally) -> tuple[Notice, ...]:
 def find_difference(tally: Tally) -> Notice:
     """The theme in which the places differ most, with the counts behind it."""
     scope, order = tally.scope, theme_order(tally)
-    places = [i for i in range(len(scope.places)) if tally.orders[i]]
+    places = [i for i in scope.known_places if tally.orders[i]]
     if not places:
         return Notice("finding.no_documents" if scope.n_documents == 0 else "finding.no_directives")
     if not order:
@@ -137,7 +137,7 @@ def find_difference(tally: Tally) -> Notice:
 
 def _frame(tally: Tally) -> pd.DataFrame:
     scope, ids = tally.scope, tally.ids()
-    n_chars = scope.by_place(scope.documents, "n_chars")
+    n_chars = scope.by_place(scope.documents["n_chars"].to_numpy(np.int64))
     rows = []
     for code in theme_order(tally):
         for place, name in enumerate(scope.places):
@@ -192,15 +192,10 @@ def _difference(tally: Tally, place: int, code: int) -> dict[str, Any]:
 
 
 def _modality_frame(tally: Tally) -> pd.DataFrame:
-    scope, rows = tally.scope, tally.rows
-    n_codes, n_modalities = len(tally.codes), len(MODALITIES)
-    cell = scope.place_of(rows) * n_codes + positions(tally.codes, rows["code"])
-    where = cell * n_modalities + positions(MODALITIES, rows["modality"])
-    length = len(scope.all_places) * n_codes * n_modalities
-    ids, documents = (
-        gather(where, length, rows["directive_id"]),
-        count_different(where, scope.document_of(rows), length),
-    )
+    scope, n_codes, n_modalities = tally.scope, len(tally.codes), len(MODALITIES)
+    where = tally.cell * n_modalities + tally.modality
+    length = tally.hits.size * n_modalities
+    ids, documents = gather(where, length, tally.directive), count_different(where, tally.document, length)
     found = []
     for code in theme_order(tally):
         for place, name in enumerate(scope.places):

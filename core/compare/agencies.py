@@ -1,0 +1,235 @@
+"""责任部门: who leads, who supports, who only attends, and is the same task given to different organs?"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from core.compare.arrays import positions
+from core.compare.frames import make_frame, texts_of
+from core.compare.question import Comparison, Param, Params
+from core.compare.rates import NoValue, share_interval
+from core.compare.result import Column, ResultTable
+from core.compare.scope import Scope, find_scope
+from core.compare.tally import ORDERS, tally_themes
+from core.corpus.corpus import Corpus
+from core.corpus.filters import UNKNOWN_PLACE, Filter
+from core.errors import Notice, Value
+from core.lexicons.agencies import COLLECTIVE
+
+ROLES = ("lead", "responsible", "support", "report", "attend")
+BEARING = ("lead", "responsible")
+MIN_CASES = 10  # below this many a share is read as so many of so many, never as per cent
+LIST = "、"
+
+_BY_ORGAN = (
+    Column("place", "label"),
+    Column("agency", "label"),
+    Column("role", "label"),
+    Column("n_mentions", "count", "mentions"),
+    Column("n_directives", "count", "directives"),
+    Column("n_documents", "count", "documents"),
+    Column("share_of_role", "share"),
+    Column("share_low", "share"),
+    Column("share_high", "share"),
+    Column("as_written", "text"),
+    Column("reason", "flag"),
+)
+_BY_THEME = (
+    Column("place", "label"),
+    Column("theme", "label"),
+    Column("n_directives", "count", "directives"),
+    Column("n_agencies", "count", "agencies"),
+    Column("agencies", "text"),
+    Column("agreement", "flag"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A row of the agencies table: an organ in one role in one document. `mentions` are document@start-end."""
+
+    place: int
+    document: str
+    name: str
+    as_written: str | None
+    role: str
+    collective: bool
+    mentions: tuple[str, ...]
+    directives: tuple[str, ...]
+
+
+def compare_agencies(corpus: Corpus, where: Filter, params: Params) -> ResultTable:
+    """By organ: one row a place, organ and role. By theme: one row a place and theme, with the organs that lead it or
+    answer for it, and whether the places give it to different ones."""
+    scope = find_scope(corpus, where)
+    named = _named(scope)
+    by_theme = _by_theme(scope, named)
+    organs = params["by"] == "organ"
+    columns = _BY_ORGAN if organs else _BY_THEME
+    n_directives = int(scope.documents["n_directives"].sum())
+    naming = len({each for entry in named for each in entry.directives})
+    return ResultTable(
+        name="agencies",
+        shape="roles" if organs else "matrix",
+        frame=make_frame(_by_organ(scope, named) if organs else by_theme, columns),
+        columns=columns,
+        evidence_by="directive",
+        n_documents=scope.n_documents,
+        n_directives=n_directives,
+        n_undated=scope.n_undated,
+        filter=where,
+        params=params,
+        corpus_version=corpus.version,
+        statistic="agency_roles" if organs else "agency_themes",
+        finding=_finding(scope, named, by_theme),
+        caveats=(*scope.caveats(), Notice("caveat.naming_none", {"n": n_directives - naming})),
+    )
+
+
+def _named(scope: Scope) -> list[_Named]:
+    frame = scope.corpus.agencies(scope.filter)
+    fields = (frame[name].tolist() for name in ("document_id", "name", "role", "starts", "ends", "directive_ids"))
+    rows = zip(*fields, texts_of(frame["agency_id"]), texts_of(frame["as_written"]), strict=True)
+    places = positions(scope.places, frame["place"].tolist()).tolist()
+    return [
+        _Named(
+            place,
+            document,
+            name,
+            written,
+            role,
+            organ == COLLECTIVE,
+            tuple(f"{document}@{start}-{end}" for start, end in zip(starts, ends, strict=True)),
+            tuple(directives),
+        )
+        for place, (document, name, role, starts, ends, directives, organ, written) in zip(places, rows, strict=True)
+    ]
+
+
+def _mentions_by_name(named: Iterable[_Named]) -> Counter[str]:
+    total = Counter[str]()
+    for entry in named:
+        total[entry.name] += len(entry.mentions)
+    return total
+
+
+def _by_organ(scope: Scope, named: list[_Named]) -> list[dict[str, Any]]:
+    """Organs, the most often named first; under each the places in order, under each the roles."""
+    groups: dict[tuple[str, int, str], list[_Named]] = defaultdict(list)
+    cases: Counter[tuple[str, int]] = Counter()
+    for entry in named:
+        groups[entry.name, entry.place, entry.role].append(entry)
+        if entry.role in ("lead", "support"):
+            cases[entry.name, entry.place] += len(entry.mentions)
+    total = _mentions_by_name(named)
+    order = sorted(groups, key=lambda key: (-total[key[0]], key[0], key[1], ROLES.index(key[2])))
+    return [_organ_row(scope, groups[key], cases[key[0], key[1]]) for key in order]
+
+
+def _organ_row(scope: Scope, entries: list[_Named], cases: int) -> dict[str, Any]:
+    """Mentions are evidence only where no directive is: in who reported, attended or supports."""
+    first = entries[0]
+    directives = tuple(dict.fromkeys(each for entry in entries for each in entry.directives))
+    n_mentions = sum(len(entry.mentions) for entry in entries)
+    row = {
+        "place": scope.places[first.place],
+        "agency": first.name,
+        "role": first.role,
+        "n_mentions": n_mentions,
+        "n_directives": len(directives),
+        "n_documents": len({entry.document for entry in entries}),
+        "as_written": LIST.join(sorted({entry.as_written for entry in entries if entry.as_written})) or None,
+        "ids": (*directives, *(each for entry in entries if not entry.directives for each in entry.mentions)),
+    }
+    if first.role not in ("lead", "support"):
+        return row | {"reason": "other_role"}
+    limits = share_interval(n_mentions, cases)
+    if isinstance(limits, NoValue) or cases < MIN_CASES:
+        return row | {"reason": "few_cases"}
+    return row | {"share_of_role": n_mentions / cases, "share_low": limits.low, "share_high": limits.high}
+
+
+def _by_theme(scope: Scope, named: list[_Named]) -> list[dict[str, Any]]:
+    """Themes that organs answer for, those given to different organs first, then by how many directives they hold."""
+    borne = _borne(named)
+    tally = tally_themes(scope, ORDERS)
+    cells: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    held = np.flatnonzero(np.fromiter((each in borne for each in tally.directive), bool, tally.directive.size))
+    for cell, directive in zip(tally.cell[held].tolist(), tally.directive[held].tolist(), strict=True):
+        place, code = divmod(cell, len(tally.codes))
+        cells[code][place].append(directive)
+    themes = []
+    for code, places in cells.items():
+        rows = [_theme_row(scope.places[i], tally.codes[code], places[i], borne) for i in sorted(places)]
+        agreement = _agreement(rows)
+        rank = ("different", "overlapping", None).index(agreement), -sum(row["n_directives"] for row in rows), code
+        themes.append((rank, [row | {"agreement": agreement} for row in rows]))
+    return [row for _, rows in sorted(themes, key=lambda theme: theme[0]) for row in rows]
+
+
+def _borne(named: list[_Named]) -> dict[str, list[str]]:
+    """The organs that lead each directive or answer for it. A collective such as 各部门 is no organ that a task could
+    be given to."""
+    borne: dict[str, list[str]] = defaultdict(list)
+    for entry in named:
+        if entry.role in BEARING and not entry.collective:
+            for directive in entry.directives:
+                borne[directive].append(entry.name)
+    return borne
+
+
+def _theme_row(place: str, theme: str, directives: list[str], borne: dict[str, list[str]]) -> dict[str, Any]:
+    counted = Counter(name for directive in directives for name in set(borne[directive]))
+    names = sorted(counted, key=lambda name: (-counted[name], name))
+    return {
+        "place": place,
+        "theme": theme,
+        "n_directives": len(directives),
+        "n_agencies": len(names),
+        "agencies": LIST.join(names),
+        "names": names,
+        "ids": tuple(directives),
+    }
+
+
+def _agreement(rows: list[dict[str, Any]]) -> str | None:
+    """Whether known places give a theme to different organs, or to some of the same; None where only one does."""
+    known = [set(row["names"]) for row in rows if row["place"] != UNKNOWN_PLACE]
+    if len(known) < 2:
+        return None
+    return "overlapping" if len(set[str]().union(*known)) < sum(len(names) for names in known) else "different"
+
+
+def _finding(scope: Scope, named: list[_Named], by_theme: list[dict[str, Any]]) -> Notice:
+    organs = [entry for entry in named if not entry.collective]
+    if not organs:
+        return Notice("finding.agencies.none" if scope.n_documents else "finding.no_documents")
+    known = [row for row in by_theme if row["place"] != UNKNOWN_PLACE]
+    if known and known[0]["agreement"] == "different":
+        first, second = [row for row in known if row["theme"] == known[0]["theme"]][:2]
+        return Notice(
+            "finding.agencies.different",
+            {
+                "theme": first["theme"],
+                "place": first["place"],
+                "agency": first["names"][0],
+                "other_place": second["place"],
+                "other_agency": second["names"][0],
+            },
+        )
+    total = _mentions_by_name(organs)
+    most = min(total, key=lambda name: (-total[name], name))
+    places = {entry.place for entry in organs if entry.name == most}
+    values: dict[str, Value] = {
+        "agency": most,
+        "n_mentions": total[most],
+        "n_places": len(places),
+        "n_agencies": len(total),
+    }
+    return Notice("finding.agencies.most", values)
+
+
+COMPARISON = Comparison("agencies", compare_agencies, (Param("by", "organ", ("organ", "theme")),))
