@@ -24,7 +24,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
-from core.corpus.tables import SCHEMAS, Tables
+from core.corpus.tables import SCHEMAS, Tables, empty_tables
 from core.errors import CorpusError
 from core.parsing.summary import SCHEMA_VERSION
 
@@ -130,6 +130,11 @@ def load(corpus_dir: Path) -> tuple[Snapshot, Tables]:
                 file = Path(lost).name
                 raise CorpusError("corpus.damaged", corpus=str(corpus_dir), file=file) from error
             lost = str(error.filename)
+
+
+def load_or_empty(corpus_dir: Path) -> tuple[Snapshot | None, Tables]:
+    """The current snapshot and its tables, or none and empty ones; raises CorpusError where it is damaged."""
+    return (None, empty_tables()) if current(corpus_dir) is None else load(corpus_dir)
 
 
 @contextmanager

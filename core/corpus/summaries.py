@@ -1,6 +1,6 @@
 """Rows of the tables as summaries again."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from core.corpus.rows import DATE_PARTS
 from core.corpus.tables import Row
@@ -110,15 +110,3 @@ def summary_of(tables: Mapping[str, list[Row]]) -> Summary:
         source=_read_source(row, tables["cuts"]),
         parser=Parser(row["parser_version"], row["lexicons"]),
     )
-
-
-def by_document(tables: Mapping[str, list[Row]]) -> Iterator[Mapping[str, list[Row]]]:
-    """The rows of each document apart, in the order of the documents table."""
-    parts: dict[str, dict[str, list[Row]]] = {
-        row["document_id"]: {name: [] for name in tables} for row in tables["documents"]
-    }
-    for name, table in tables.items():
-        for row in table:
-            if row.get("document_id") in parts:
-                parts[row["document_id"]][name].append(row)
-    yield from parts.values()

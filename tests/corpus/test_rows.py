@@ -4,7 +4,7 @@ import pytest
 
 from core.corpus.filters import UNKNOWN_PLACE
 from core.corpus.rows import place_label, rows
-from core.corpus.summaries import by_document, summary_of
+from core.corpus.summaries import summary_of
 from core.corpus.tables import SCHEMAS, tables_of
 from core.parsing.summary import Agency, PolicyDate, Region, Summary
 from core.spans import Span
@@ -60,7 +60,7 @@ def test_there_and_back(make, _text, _held):
     """Through Arrow, so that the schemas are part of the trip."""
     summary = make()
     tables = {name: table.to_pylist() for name, table in tables_of(rows(summary, text_held=True)).items()}
-    assert [summary_of(parts) for parts in by_document(tables)] == [summary]
+    assert summary_of(tables) == summary
 
 
 @pytest.mark.parametrize("make, text, _held", TINY)

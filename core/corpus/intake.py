@@ -1,0 +1,127 @@
+"""Takes documents into the tables of a corpus one by one, and tells what became of each."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from core.corpus.gists import load_gists, with_gists
+from core.corpus.held import Held
+from core.corpus.report import ReportRow, rejected
+from core.corpus.rows import rows
+from core.corpus.tables import SCHEMAS, Row, Tables, append, tables_of, without
+from core.errors import Notice
+from core.parsing.batch import Parsed
+from core.parsing.summary import Summary
+from core.reading import Rejection
+from core.spans import Span
+
+_NAMES = {"file", "record"}
+_BATCH = 5_000
+
+
+def _without_names(parts: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
+    """Rows without the name a source goes by: the same text under another name says nothing new."""
+    return {
+        name: [{column: row[column] for column in row.keys() - _NAMES} for row in parts.get(name, [])]
+        for name in SCHEMAS
+        if name not in ("texts", "failures")
+    }
+
+
+class Intake:
+    """Documents on their way into a corpus. Every document joins whole or not at all.
+
+    The same text counts once: a copy, in this run or held before, is named and left out. A text that is read and
+    parsed again takes the place of what was held of it; where nothing differs it is unchanged.
+    """
+
+    def __init__(self, base: Tables, *, keep_text: bool) -> None:
+        self._base, self._keep_text = base, keep_text
+        self._held = Held(base)
+        self._gists = load_gists()
+        self._seen: dict[str | tuple[str, Span], str] = {}
+        self._replaced: set[str] = set()
+        self._files: set[str] = set()
+        self._rows: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
+        self._done: list[Tables] = []
+
+    def reject(self, rejection: Rejection) -> ReportRow:
+        """A file or record that gives no document; it is kept among the failures."""
+        self._files.add(rejection.file)
+        values = json.dumps(dict(rejection.notice.values), ensure_ascii=False, sort_keys=True)
+        self._rows["failures"].append(
+            {"file": rejection.file, "record": rejection.record, "code": rejection.notice.code, "values": values}
+        )
+        return rejected(rejection)
+
+    def add(self, parsed: Parsed) -> ReportRow:
+        """A document and its summaries."""
+        if not parsed.summaries:
+            return self.reject(Rejection(parsed.file, parsed.record, Notice("ingest.nothing_found")))
+        self._files.add(parsed.file)
+        summaries = [with_gists(summary, self._gists) for summary in parsed.summaries]
+        fresh = [summary for summary in summaries if not self._first_of(summary)]
+        copied = next((first for first in map(self._first_of, summaries) if first), None)
+        for summary in fresh:
+            self._seen |= {summary.id: parsed.file, (summary.source.sha256, summary.source.span): parsed.file}
+        return self._report(parsed, copied, changed=bool(fresh) and self._take(parsed, fresh))
+
+    def _first_of(self, summary: Summary) -> str | None:
+        """The file that gave the same summary before."""
+        held = self._held.file_of.get(summary.id)
+        if held is not None and summary.id not in self._held.documents_of(summary.source.sha256):
+            return held
+        return self._seen.get(summary.id) or self._seen.get((summary.source.sha256, summary.source.span))
+
+    def _report(self, parsed: Parsed, copied: str | None, *, changed: bool) -> ReportRow:
+        held = [self._held.file_of[each] for each in self._held.documents_of(parsed.sha256)]
+        first = copied or next((file for file in held if file != parsed.file), None)
+        notice = Notice("ingest.duplicate", {"first": first}) if first else None
+        warnings = (*parsed.warnings, *([notice] if notice and changed else []))
+        return ReportRow(
+            parsed.file,
+            parsed.record,
+            ("parsed-with-warning" if warnings else "parsed") if changed else "unchanged",
+            None if changed else notice,
+            warnings,
+            len(parsed.summaries),
+            round(parsed.seconds, 3),
+        )
+
+    def _take(self, parsed: Parsed, summaries: Iterable[Summary]) -> bool:
+        """Puts the rows of a document in line; false where the corpus holds exactly these already."""
+        text_held = self._keep_text or parsed.sha256 in self._held.texts
+        new = _joined(rows(summary, text_held=text_held) for summary in summaries)
+        before = self._held.documents_of(parsed.sha256)
+        if before and _without_names(_joined(map(self._held.rows_of, before))) == _without_names(new):
+            return False
+        self._replaced.add(parsed.sha256)
+        if text_held:
+            new["texts"] = [{"sha256": parsed.sha256, "text": parsed.text}]
+        for name, more in new.items():
+            self._rows[name].extend(more)
+        if len(self._rows["directives"]) > _BATCH:
+            self._flush()
+        return True
+
+    def _flush(self) -> None:
+        self._done.append(tables_of(self._rows))
+        self._rows = {name: [] for name in SCHEMAS}
+
+    def tables(self) -> Tables:
+        """The corpus with all that was added."""
+        self._flush()
+        gone = [document for sha256 in self._replaced for document in self._held.documents_of(sha256)]
+        kept = without(self._base, "document_id", gone)
+        kept["texts"] = without({"texts": kept["texts"]}, "sha256", self._replaced)["texts"]
+        kept["failures"] = without({"failures": kept["failures"]}, "file", self._files)["failures"]
+        for more in self._done:
+            kept = append(kept, more)
+        return kept
+
+
+def _joined(parts: Iterable[Mapping[str, list[Row]]]) -> dict[str, list[Row]]:
+    joined: dict[str, list[Row]] = {}
+    for part in parts:
+        for name, more in part.items():
+            joined.setdefault(name, []).extend(more)
+    return joined
