@@ -11,7 +11,9 @@ from core.parsing.directives import FoundDirective
 from core.parsing.organs import is_organ, split_names
 from core.parsing.summary import Role
 
-_BRACKET = re.compile(r"[(【](?P<label>责任单位|责任部门|牵头单位|牵头部门|配合单位|主办单位|协办单位|实施单位)?:?(?P<list>[^()【】\n]{2,400})[)】]")
+_BRACKET = re.compile(
+    r"[(【](?P<label>责任单位|责任部门|牵头单位|牵头部门|配合单位|主办单位|协办单位|实施单位)?:?(?P<list>[^()【】\n]{2,400})[)】]"
+)
 _LABEL = re.compile(
     r"(?P<label>责任单位|责任部门|牵头单位|牵头部门|主办单位|配合单位|配合部门|协办单位|参与单位|成员单位|实施单位|落实单位):(?P<list>[^。;\n]{2,400})"
 )
@@ -26,7 +28,9 @@ _LABEL_ROLES: dict[str, Role] = {
     "参与": "support",
     "成员": "support",
 }
-_DIVIDED = re.compile("(?:等)?(?:按照?(?:各自)?职责(?:分工)?)?(?:分别|分工|共同)?负责$|牵头负责$|(?<!的)牵头$|(?<!的)(?:协助|积极|密切|全力|共同)?配合$|(?<!的)(?:协助|参与)$|具体负责$")
+_DIVIDED = re.compile(
+    "(?:等)?(?:按照?(?:各自)?职责(?:分工)?)?(?:分别|分工|共同)?负责$|牵头负责$|(?<!的)牵头$|(?<!的)(?:协助|积极|密切|全力|共同)?配合$|(?<!的)(?:协助|参与)$|具体负责$"
+)
 _LEAD = re.compile("牵头(?:负责|抓总)?|主牵头")
 _SUPPORT = re.compile("(?:协助)?配合|协助|参与|会同")
 _ADDRESSED = re.compile(r"^[^。!?《》]{2,400}:$")
@@ -55,7 +59,9 @@ def _delegates() -> re.Pattern[str]:
     cues = load_cues("organs")
     ends = "|".join(sorted(cues["list_ends"], key=len, reverse=True))
     persons = "|".join(sorted(cues["delegates"], key=len, reverse=True))
-    return re.compile(rf"(?:{ends})?(?:的)?(?:(?:{persons})(?:[、和及](?:{persons}))*)?(?:等)?(?:共?\d+[余多]?人)?(?:分别|先后|均|都)?$")
+    return re.compile(
+        rf"(?:{ends})?(?:的)?(?:(?:{persons})(?:[、和及](?:{persons}))*)?(?:等)?(?:共?\d+[余多]?人)?(?:分别|先后|均|都)?$"
+    )
 
 
 def find_agencies(
@@ -159,8 +165,7 @@ def _from_task_clauses(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
                 begin = clause.start + _behind_by(clause.text)
                 role = _role_of(divided.group())
                 yield from (
-                    FoundAgency(a, b, role)
-                    for a, b in _names_in(clause, begin, clause.start + divided.start())
+                    FoundAgency(a, b, role) for a, b in _names_in(clause, begin, clause.start + divided.start())
                 )
 
 
@@ -190,7 +195,11 @@ def _from_actors(text: str, directives: Sequence[FoundDirective]) -> Iterator[Fo
 def _actor_role(name: str, directive: FoundDirective) -> Role:
     if name.startswith("牵头") or re.search("牵头(?:抓总|作用|负责)|牵头(?=组织|制定|做好|推进)", directive.text):
         return "lead"
-    return "support" if name.startswith("配合") or re.search("(?:做好|全力|积极|主动)(?:做好)?配合$", directive.text) else "responsible"
+    return (
+        "support"
+        if name.startswith("配合") or re.search("(?:做好|全力|积极|主动)(?:做好)?配合$", directive.text)
+        else "responsible"
+    )
 
 
 def _from_meeting(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
@@ -206,7 +215,9 @@ def _from_meeting(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
             if role == "attend":
                 names = [name for earlier in pending for name in _whole_list(earlier)] + names
             elif not names and pending:  # 甲局、乙局围绕职责,就落实情况作了发言
-                names = list(_names_in(pending[-1], pending[-1].start, pending[-1].start + _subject_end(pending[-1].text)))
+                names = list(
+                    _names_in(pending[-1], pending[-1].start, pending[-1].start + _subject_end(pending[-1].text))
+                )
             yield from (FoundAgency(a, b, role) for a, b in names)
             pending = []
 

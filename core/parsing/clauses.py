@@ -50,7 +50,7 @@ class Sentence:
         if not first.mark or len(self.clauses) > 1:
             return False
         alone = self.opens and self.closes
-        return not self.finished if alone else self.opens and first.after == "。" or _names_item(first)
+        return not self.finished if alone else (self.opens and first.after == "。") or _names_item(first)
 
 
 def _names_item(clause: Clause) -> bool:

@@ -11,18 +11,24 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from core.lexicons import load_cues
+from core.lexicons.matching import holds_any
 from core.parsing.clauses import Clause, Sentence
-from core.parsing.outcomes import find_kind
 from core.parsing.organs import split_names
+from core.parsing.outcomes import find_kind
 from core.parsing.predicates import Predicate, analyse, head_verb, is_condition, skip_adverbs, verb_at
 from core.parsing.summary import Genre, Kind, Modality
 
 _PERFECTIVE = re.compile("(?<![为除得])了(?!解|然|如)")
-_TIME_ONLY = re.compile(r"(?:力争|争取)?(?:到|至|在|于)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:今年|明年|年)?(?:底|末|内|前|中)?")
+_TIME_ONLY = re.compile(
+    r"(?:力争|争取)?(?:到|至|在|于)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:今年|明年|年)?(?:底|末|内|前|中)?"
+)
 _COPULA = re.compile("(?<![还但特尤凡于若更正就总可])是(?!否|非)")
 _LABEL = re.compile(r"^[^,。]{0,12}(?:单位|部门|责任人|时限|电话|附件)$")
 _PLAN_GENRES: frozenset[Genre] = frozenset({"通知", "意见", "方案", "规划", "工作报告"})
+_BINDING: frozenset[Modality | None] = frozenset({"must", "should", "want", "prohibit"})
 _MIN_CLAUSE = 3
+_MAX_FRAME = 44
+_MAX_INLINE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +112,10 @@ def _read_sentence(sentence: Sentence, genre: Genre, ordering: bool) -> tuple[li
 
 def _role_names(clause: Clause) -> tuple[tuple[int, int], ...]:
     """The names in a clause that only says who leads or supports: they act in the clauses behind it."""
-    end = next((word for word in _longest(_frames("role_ends")) if clause.text.endswith(word)), None)
-    names = split_names(clause.text[: -len(end)]) if end else []
+    if not clause.text.endswith(_frames("role_ends")):
+        return ()
+    end = next(word for word in _longest(_frames("role_ends")) if clause.text.endswith(word))
+    names = split_names(clause.text[: -len(end)])
     return tuple((clause.start + a, clause.start + b) for a, b in names)
 
 
@@ -118,19 +126,19 @@ def _longest(words: tuple[str, ...]) -> list[str]:
 def _speech_frame(text: str) -> tuple[str | None, int]:
     """Whether somebody demands or states something here, and where what is said begins."""
     for kind in ("demand", "state"):
-        for word in _speech(kind):
-            at = text.find(word)
-            behind = at + len(word)
-            if at < 0 or at > 40 or text[behind : behind + 1] in ("了", "的"):
-                continue
-            if behind == len(text) and _says(text[:at]):
-                return kind, behind
-    for word in _speech("inline"):
-        at = text.find(word)
-        behind = at + len(word)
-        if 0 <= at <= 14 and behind < len(text) and _says(text[:at]) and _introduces(text, behind):
-            return "inline" if word == "决定" else "demand", behind
+        if text.endswith(_speech(kind)):
+            word = next(word for word in _speech(kind) if text.endswith(word))
+            if len(text) <= _MAX_FRAME and _says(text[: -len(word)]):
+                return kind, len(text)
+    for match in _inline().finditer(text, 0, _MAX_INLINE):
+        if match.end() < len(text) and _says(text[: match.start()]) and _introduces(text, match.end()):
+            return "inline" if match.group() == "决定" else "demand", match.end()
     return None, 0
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(_speech('inline'))})(?![了的])")
 
 
 def _says(before: str) -> bool:
@@ -151,7 +159,7 @@ def _read_clause(
 ) -> tuple[FoundDirective | None, _Carry]:
     text = clause.text[offset:]
     base = clause.start + offset
-    if len(text) < _MIN_CLAUSE or _LABEL.match(text) or _TIME_ONLY.fullmatch(text):
+    if len(text) < _MIN_CLAUSE or _LABEL.match(text):
         return None, carry
     predicate = analyse(text)
     if _announces(text) and (ordering or genre != "会议报道"):
@@ -160,7 +168,7 @@ def _read_clause(
     if predicate.subject is not None:
         subject = tuple((base + a, base + b) for a, b in predicate.subject)
         carry = replace(carry, actors=subject, modality=predicate.modality, cue=predicate.cue, chain=False)
-    elif predicate.modality in ("must", "should", "want", "prohibit"):
+    elif predicate.modality in _BINDING and predicate.rest > 0:
         carry = replace(carry, modality=predicate.modality, cue=predicate.cue)
     if not _is_order(text, predicate, carry, genre, ordering):
         if predicate.modality and not _tells_event(text, predicate):
@@ -197,18 +205,20 @@ def _strength(predicate: Predicate, carry: _Carry) -> tuple[Modality, str | None
 
 
 def _is_order(text: str, predicate: Predicate, carry: _Carry, genre: Genre, ordering: bool) -> bool:
-    if is_condition(text) or _is_frame(text, predicate.rest):
+    framed = is_condition(text) or _TIME_ONLY.fullmatch(text) or _is_frame(text, predicate.rest)
+    if framed or _tells_event(text, predicate):
         return False
-    if predicate.modality in ("must", "should", "want", "prohibit"):
-        return not _tells_event(text, predicate)
-    if _tells_event(text, predicate) or _states(text, predicate):
-        return False
-    if not (ordering or carry.modality):
-        return predicate.modality is not None and genre != "会议报道" and predicate.rest == 0
-    if predicate.modality:
+    if predicate.modality in _BINDING:
         return True
-    if predicate.verb or (predicate.subject and predicate.verb):
-        return True
+    within = ordering or carry.modality is not None
+    if predicate.modality is not None:
+        return within or (genre != "会议报道" and predicate.rest == 0)
+    acts = predicate.verb is not None or _continues(text, carry)
+    return within and acts and not _states(text, predicate)
+
+
+def _continues(text: str, carry: _Carry) -> bool:
+    """A clause without a verb the lexicon knows, in a chain of orders: 一人一档, 责任到人."""
     return carry.chain and (carry.modality is not None or carry.demanded or len(text) <= 8)
 
 
@@ -217,34 +227,34 @@ def _is_frame(text: str, rest: int) -> bool:
     bare = text[rest:]
     body = bare[skip_adverbs(bare) :]
     if rest == 0 and text.startswith(_frames("purpose_starts")):
-        return not any(word in text for word in _frames("purpose_unless"))
+        return not holds_any("frames", "purpose_unless")(text)
     if body.startswith("以") and "为" in body:
         return body.endswith(_frames("as_frame_ends"))
-    for start in _frames("frame_starts"):
-        if body.startswith(start):
-            behind = body[len(start) :].rstrip("》”")
-            leads = head_verb(behind)
-            return behind.endswith(_frames("frame_ends")) and not (leads and leads[1] == 0)
+    if body.startswith(_frames("frame_starts")):
+        start = next(word for word in _longest(_frames("frame_starts")) if body.startswith(word))
+        behind = body[len(start) :].rstrip("》”")
+        leads = head_verb(behind)
+        return behind.endswith(_frames("frame_ends")) and not (leads and leads[1] == 0)
     return not body
 
 
 def _tells_event(text: str, predicate: Predicate) -> bool:
-    if any(word in text for word in _frames("event_parts")):
+    if holds_any("frames", "event_parts")(text):
         return predicate.modality is None or predicate.rest > 12
-    return predicate.modality is None and text.endswith((*_frames("role_ends"), *_speech("present"))) and len(text) < 60
+    return (
+        predicate.modality is None
+        and (text.endswith(_frames("role_ends")) or text.endswith(_speech("present")))
+        and len(text) < 60
+    )
 
 
 def _states(text: str, predicate: Predicate) -> bool:
     """A clause without modal word that tells how things are or what was done."""
-    if predicate.modality is not None:
-        return False
-    if _PERFECTIVE.search(text) or _COPULA.search(text) or any(word in text for word in _frames("statement_parts")):
+    if _PERFECTIVE.search(text) or _COPULA.search(text) or holds_any("frames", "statement_parts")(text):
         return True
-    if text.startswith(_verbs("outcome_starts")):
+    if predicate.verb is not None or text.startswith(_verbs("outcome_starts")):
         return False
-    if predicate.verb is None and _only_coverb(text):
-        return True
-    return predicate.verb is None and any(word in text[:14] for word in _frames("statement_verbs"))
+    return _only_coverb(text) or holds_any("frames", "statement_verbs")(text[:14])
 
 
 def _only_coverb(text: str) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from core.parsing.organs import is_organ, split_names
 
 _TITLE = re.compile(r"^(?P<organs>[^《》]{4,400}?)(?:关于|印发|转发|发布|批转|公布)")
-_OWN_RULES = re.compile(r"^(?P<organ>[\u4e00-\u9fff]{2,30}?人民政府(?:办公厅|办公室)?)(?:工作规则|规章|议事规则|工作规定)")
+_OWN_RULES = re.compile(
+    r"^(?P<organ>[\u4e00-\u9fff]{2,30}?人民政府(?:办公厅|办公室)?)(?:工作规则|规章|议事规则|工作规定)"
+)
 _JOINT = re.compile(r"(?P<organs>[\u4e00-\u9fff、]{3,80}?)(?:联合)?(?:下发|印发|出台|制定|发布)(?:了)?《")
 _SIGNED = re.compile(r"^[\u4e00-\u9fff()\s·、]{4,80}$")
 

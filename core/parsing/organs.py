@@ -38,9 +38,15 @@ def is_organ(name: str) -> bool:
     if not 2 <= len(name) <= _MAX_NAME or name in _not_organs() or name[0] in "的了是在和及" or _NO_NAME.search(name):
         return False
     bare = re.sub(r"\([^()]{0,20}\)", "", name)
-    return bare in _collectives() or bare.endswith(_ends()) or (
-        bare.startswith(("各", "全", "有关", "相关", "其他", "所在")) and bare.endswith((*_LEVEL_ENDS, "地", "级", "单位", "成员"))
-    ) or (len(bare) <= 8 and bare.endswith(_LEVEL_ENDS) and not bare.endswith(("社区", "地区")) and "的" not in bare)
+    return (
+        bare in _collectives()
+        or bare.endswith(_ends())
+        or (
+            bare.startswith(("各", "全", "有关", "相关", "其他", "所在"))
+            and bare.endswith((*_LEVEL_ENDS, "地", "级", "单位", "成员"))
+        )
+        or (len(bare) <= 8 and bare.endswith(_LEVEL_ENDS) and not bare.endswith(("社区", "地区")) and "的" not in bare)
+    )
 
 
 def is_actor(name: str) -> bool:

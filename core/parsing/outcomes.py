@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from core.lexicons import load_cues
+from core.lexicons.matching import holds_any
 from core.parsing.predicates import head_verb, skip_adverbs
 from core.parsing.summary import Kind
 
@@ -25,7 +26,7 @@ def find_kind(text: str, start: int, modality: str | None) -> Kind:
     body = bare[skip_adverbs(bare) :]
     if _SERVES.match(bare) or _CREATES.search(bare) or _DONE.match(bare):
         return "outcome"
-    if any(word in bare for word in _group("outcome_unless")):
+    if holds_any("verbs", "outcome_unless")(bare):
         return "measure"
     if any(_starts_outcome(form) for form in {bare, body}) or _reaches_state(text, bare):
         return "outcome"
@@ -33,11 +34,11 @@ def find_kind(text: str, start: int, modality: str | None) -> Kind:
 
 
 def _starts_outcome(body: str) -> bool:
-    start = next((word for word in _group("outcome_starts") if body.startswith(word)), None)
-    if start is None:
+    if not body.startswith(_group("outcome_starts")):
         return False
+    start = next(word for word in _group("outcome_starts") if body.startswith(word))
     if start in _group("outcome_needs_object"):
-        return any(word in body[len(start) :] for word in _group("outcome_objects"))
+        return holds_any("verbs", "outcome_objects")(body[len(start) :])
     return start not in {"使", "让"} or len(body) > 4
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -73,7 +74,7 @@ class _Read:
         return self.body.span(start, end).of(self.document.text)
 
     def as_written(self, name: str) -> str:
-        """The words of the source behind a name in matching form; the name itself where only the page's data hold it."""
+        """The words of the source behind a name in matching form; the name itself where only page data hold it."""
         head = view(self.document.text, [self.part.title_span] if self.part.title_span else [])
         for place in (head, self.body):
             at = place.text.find(name)
@@ -244,15 +245,29 @@ def _directives(
     read: _Read, summary_id: str, found: Sequence[FoundDirective], targets: Sequence[FoundTarget]
 ) -> tuple[Directive, ...]:
     books = books_for(read.title, read.body.text)
-    return tuple(_directive(read, f"{summary_id}-{at:03}", item, books, targets) for at, item in enumerate(found))
+    held = _targets_held(found, targets)
+    return tuple(
+        _directive(read, f"{summary_id}-{at:03}", item, books, tuple(f"{summary_id}-t{t:03}" for t in held.get(at, ())))
+        for at, item in enumerate(found)
+    )
+
+
+def _targets_held(found: Sequence[FoundDirective], targets: Sequence[FoundTarget]) -> dict[int, list[int]]:
+    """Which targets stand in which directive, by their positions in the two lists."""
+    starts = [item.start for item in found]
+    held: dict[int, list[int]] = {}
+    for number, target in enumerate(targets):
+        at = bisect_right(starts, target.start) - 1
+        if at >= 0 and target.end <= found[at].end:
+            held.setdefault(at, []).append(number)
+    return held
 
 
 def _directive(
-    read: _Read, identity: str, found: FoundDirective, books: Sequence[str], targets: Sequence[FoundTarget]
+    read: _Read, identity: str, found: FoundDirective, books: Sequence[str], target_ids: tuple[str, ...]
 ) -> Directive:
     finder = theme_finder()
     instruments = finder.codes(found.text, found.kind, books=("instruments",)) if "instruments" in finder._books else ()
-    summary_id = identity.split("-", maxsplit=1)[0]
     return Directive(
         id=identity,
         span=read.body.span(found.start, found.end),
@@ -267,11 +282,7 @@ def _directive(
         themes=finder.codes(found.text, found.kind, books=books),
         section=read.section_at(found.start),
         instrument=instruments[0].code if instruments else None,
-        target_ids=tuple(
-            f"{summary_id}-t{at:03}"
-            for at, target in enumerate(targets)
-            if found.start <= target.start and target.end <= found.end
-        ),
+        target_ids=target_ids,
     )
 
 

@@ -2,19 +2,23 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from core.lexicons import load_cues
 from core.parsing.organs import is_actor, split_names
 from core.parsing.summary import Modality
 
+# A clause is looked at from several sides in a row; what was found is kept that long.
+_RECENT = 256
 _CHAIN_END = ("的", "时", "后", "前提下", "基础上", "过程中", "情况下", "期间", "之际", "的话", "以来", "方面", "同时")
 _TIME = re.compile(
     r"(?:(?:到|至|截至|在|于|从|自)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|初)?(?:前|之前|以前|起|后)?"
     r"|今年|明年|年内|今后|下一步|当前|会后|届时|同时|此外|另外|其中|一方面|另一方面)"
 )
-_LEADING = re.compile(r"(?:并|且|而|则|就|都|也|还|均|又|再|更|应当|另外|同时|此外|因此|所以|为此|对此|据此|那么|但是|但)+")
+_LEADING = re.compile(
+    r"(?:并|且|而|则|就|都|也|还|均|又|再|更|应当|另外|同时|此外|因此|所以|为此|对此|据此|那么|但是|但)+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +51,28 @@ def _words(name: str, group: str) -> frozenset[str]:
     return frozenset(load_cues(name)[group])
 
 
-_OWN_CUES: frozenset[Modality | None] = frozenset({"strive", "encourage", "may", "must", "prohibit"})
+_OWN_CUES: frozenset[Modality] = frozenset({"strive", "encourage", "may", "must", "prohibit"})
 _STARTERS: frozenset[Modality] = frozenset({"strive", "encourage", "may"})
 
 
+@cache
+def _adverb_sizes() -> dict[str, tuple[int, ...]]:
+    """First character of an adverb → the lengths of the adverbs that begin with it, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in _words("verbs", "adverbs"):
+        sizes.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+
+
+@lru_cache(_RECENT)
 def skip_adverbs(text: str, start: int = 0) -> int:
     """Position behind the adverbs that stand at `start`."""
-    adverbs = _words("verbs", "adverbs")
+    adverbs, sizes = _words("verbs", "adverbs"), _adverb_sizes()
     while start < len(text):
         if text[start] in "、 地":
             start += 1
             continue
-        size = next((n for n in (10, 8, 6, 5, 4, 3, 2, 1) if text[start : start + n] in adverbs), 0)
+        size = next((n for n in sizes.get(text[start], ()) if text[start : start + n] in adverbs), 0)
         if not size or start + size >= len(text):
             return start
         start += size
@@ -76,6 +90,7 @@ def verb_at(text: str, start: int) -> str | None:
     return one if one in _words("verbs", "single") and len(text) > start + 1 else None
 
 
+@lru_cache(_RECENT)
 def head_verb(text: str, start: int = 0) -> tuple[str, int] | None:
     """The action that leads a clause, behind adverbs and, where one opens it, behind a 把 or 对 phrase."""
     at = skip_adverbs(text, start)
@@ -92,6 +107,7 @@ def head_verb(text: str, start: int = 0) -> tuple[str, int] | None:
     return None
 
 
+@lru_cache(_RECENT)
 def analyse(text: str) -> Predicate:
     """Subject, modal word and action of a clause."""
     start = _behind_time(text)
@@ -133,7 +149,7 @@ def _own_cue(text: str, start: int) -> tuple[Modality, str] | None:
     for position in (start, at):
         match = _modal_pattern().match(text, position)
         name = _modal_words()[match.group()] if match and match.end() < len(text) else None
-        if match and name in _OWN_CUES:
+        if match and name and name in _OWN_CUES:
             return name, match.group()
     return None
 
@@ -148,7 +164,9 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[int, int], ...] | N
     if start == end or _only_adverbs(text, start, end):
         return None
     before = text[start:end]
-    while len(before) > 1 and before.endswith(("都", "均", "也", "还", "必", "就", "则", "一律", "同时", "共同", "一定")):
+    while len(before) > 1 and before.endswith(
+        ("都", "均", "也", "还", "必", "就", "则", "一律", "同时", "共同", "一定")
+    ):
         before = before[: -1 if not before.endswith(("一律", "同时", "共同", "一定")) else -2]
     lead = _LEADING.match(before)
     offset = lead.end() if lead else 0
@@ -172,7 +190,8 @@ def _bare(text: str, start: int, lead: tuple[str, int] | None) -> Predicate:
 
 
 def _has_coverb(text: str, at: int) -> bool:
-    return any(text.startswith(word, at) for word in _words("verbs", "coverbs"))
+    coverbs = _words("verbs", "coverbs")
+    return text[at : at + 1] in coverbs or text[at : at + 2] in coverbs
 
 
 def _named_subject(text: str, start: int) -> Predicate | None:

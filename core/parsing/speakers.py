@@ -72,7 +72,13 @@ def _find_persons(text: str) -> dict[str, _Person]:
         else:
             start = _name_start(text, match.start())
             if start is not None:
-                _add(text, _Person(start, match.start(), ((match.start(), len(match.group().rstrip(" ,、")) + match.start()),)), persons)
+                _add(
+                    text,
+                    _Person(
+                        start, match.start(), ((match.start(), len(match.group().rstrip(" ,、")) + match.start()),)
+                    ),
+                    persons,
+                )
     return persons
 
 
@@ -143,7 +149,7 @@ def _roles(text: str, office: int, end: int) -> tuple[tuple[int, int], ...]:
     for piece in text[begin:end].split("、"):
         pieces.append((at, at + len(piece)))
         at += len(piece) + 1
-    return tuple((a, b) for a, b in pieces if 1 < b - a and _ends_in_office(text[a:b]))
+    return tuple((a, b) for a, b in pieces if b - a > 1 and _ends_in_office(text[a:b]))
 
 
 def _ends_in_office(role: str) -> bool:
@@ -154,7 +160,12 @@ def _lead_in(text: str) -> int:
     """Length of what stands before the office and is no part of it: 会上、会议由、…以及."""
     best = 0
     for match in re.finditer("会议由|会上|由|日上午|日下午|日|经|最后|随后|先|和|及|与|以及|见证", text):
-        if match.group() not in "和及与由经先" or match.end() == len(text) or match.start() == 0 or match.group() == "会议由":
+        if (
+            match.group() not in "和及与由经先"
+            or match.end() == len(text)
+            or match.start() == 0
+            or match.group() == "会议由"
+        ):
             best = match.end()
     return best
 

@@ -64,7 +64,9 @@ def _part(document: Document, blocks: Sequence[Block], fields: tuple[Block, ...]
     titles = [block.span for block in blocks if block.kind == "title"]
     body = [block for block in blocks if block.kind != "title"]
     body_view = view(document.text, [block.span for block in body])
-    complete = document.complete and bool(_FINISHED.search(body_view.text) or len(body_view.text) < 60 or _signed(body_view))
+    complete = document.complete and bool(
+        _FINISHED.search(body_view.text) or len(body_view.text) < 60 or _signed(body_view)
+    )
     return Part(
         title=_title(document.text, titles),
         title_span=titles[0] if titles else None,
@@ -77,7 +79,7 @@ def _part(document: Document, blocks: Sequence[Block], fields: tuple[Block, ...]
 
 
 def _signed(body: View) -> bool:
-    """The last lines are a signature or date, an annex list or a page's closing line, not a sentence cut in the middle."""
+    """The last line is a signature, a date or the name of an annex, not a sentence cut in the middle."""
     last = body.text.rstrip().rsplit("\n", 1)[-1].strip()
     return len(last) < 40
 

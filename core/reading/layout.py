@@ -16,7 +16,9 @@ _SENTENCE = re.compile("[。;!?]")
 _NUMBERED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|第[一二三四五六七八九十百\d]{1,4}[条章节]")
 _DATED = re.compile(r"(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|\d\d-\d\d \d\d:\d\d")
 _BYLINE = re.compile("来源|作者|时间|日期|记者|通讯员|文/|融媒体|日报|网$")
-_SERIES = re.compile(r"^(?P<stem>.{4,40}?)\s?(?:第?[一二三四五六七八九十]{1,2}篇?|篇[一二三四五六七八九十]{1,2}|[(]?\d{1,2}[)]?)\s?:?$")
+_SERIES = re.compile(
+    r"^(?P<stem>.{4,40}?)\s?(?:第?[一二三四五六七八九十]{1,2}篇?|篇[一二三四五六七八九十]{1,2}|[(]?\d{1,2}[)]?)\s?:?$"
+)
 _TITLE_WORDS = re.compile(
     "会议?|通知|意见|方案|办法|规划|计划|报告|规则|规定|措施|决定|公告|通告|通报|要点|预案|细则|工作|行动|活动|召开|举行|推进|部署|保护|实现|建设|建"
 )
@@ -147,14 +149,19 @@ def _head_length(blocks: Sequence[Block], lines: Sequence[str]) -> int:
 
 
 def _is_byline(line: str) -> bool:
-    return len(line) < 80 and not line.endswith("。") and bool(_DATED.search(line)) and (
-        len(_DATED.sub("", line)) < 12 or bool(_BYLINE.search(line))
+    return (
+        len(line) < 80
+        and not line.endswith("。")
+        and bool(_DATED.search(line))
+        and (len(_DATED.sub("", line)) < 12 or bool(_BYLINE.search(line)))
     )
 
 
 def _belongs(line: str) -> bool:
     """A line above the title that is the document's all the same: its number."""
-    return bool(re.search(r"[〔\[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号", line)) or bool(_BYLINE.search(line) and _DATED.search(line))
+    return bool(re.search(r"[〔\[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号", line)) or bool(
+        _BYLINE.search(line) and _DATED.search(line)
+    )
 
 
 def _best_title(lines: Sequence[str], candidates: Sequence[int]) -> tuple[int, ...]:
@@ -172,7 +179,11 @@ def _best_title(lines: Sequence[str], candidates: Sequence[int]) -> tuple[int, .
 
 def _title_score(lines: Sequence[str], position: int, candidates: Sequence[int]) -> int:
     line = lines[position]
-    if re.search(r"[〔\[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号$", line) or _is_byline(line) or re.fullmatch(r"[\d\s:/-]+", line):
+    if (
+        re.search(r"[〔\[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号$", line)
+        or _is_byline(line)
+        or re.fullmatch(r"[\d\s:/-]+", line)
+    ):
         return 0
     score = len(set(_TITLE_WORDS.findall(line))) + 2 * (sum(lines[i] == line for i in candidates) > 1)
     score += 2 * ("关于" in line) - 3 * bool(re.search("[_|>]|www|首页", line))
@@ -180,7 +191,7 @@ def _title_score(lines: Sequence[str], position: int, candidates: Sequence[int])
 
 
 def _series_headings(lines: Sequence[str]) -> list[int]:
-    """Positions of headings that share a stem and count on: …总结一, …总结二; or of one that repeats the page's title."""
+    """Headings that share a stem and count on (…总结一, …总结二), or one that repeats the page's title."""
     stems: dict[str, list[int]] = {}
     for position, line in enumerate(lines):
         match = _SERIES.match(line) if len(line) <= 45 and not _SENTENCE.search(line) else None

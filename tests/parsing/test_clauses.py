@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,4 +49,4 @@ def test_clauses_are_their_places_in_order(text: str) -> None:
     folded = fold(text)
     clauses = [clause for sentence in find_sentences(folded) for clause in sentence.clauses]
     assert all(folded[clause.start : clause.end] == clause.text for clause in clauses)
-    assert all(a.end <= b.start for a, b in zip(clauses, clauses[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(clauses))

@@ -28,4 +28,6 @@ def test_speakers_are_named_persons_in_office_who_speak(text: str, expected: dic
 
 
 def test_offices_of_later_mentions_are_added() -> None:
-    assert speakers("县妇联主席林静宣读名单。会议由县妇联主席、儿工委副主任林静主持。") == {"林静": ["县妇联主席", "儿工委副主任"]}
+    assert speakers("县妇联主席林静宣读名单。会议由县妇联主席、儿工委副主任林静主持。") == {
+        "林静": ["县妇联主席", "儿工委副主任"]
+    }
