@@ -6,5 +6,21 @@ from core.reading.limits import HOSTED, LOCAL, Limits
 from core.reading.readers import read
 from core.reading.source import Source
 from core.reading.walk import walk
+from core.reading.worker import enforced_limits
+from core.reading.workers import Workers
 
-__all__ = ["HOSTED", "LOCAL", "Block", "Columns", "Cut", "Document", "Limits", "Rejection", "Source", "read", "walk"]
+__all__ = [
+    "HOSTED",
+    "LOCAL",
+    "Block",
+    "Columns",
+    "Cut",
+    "Document",
+    "Limits",
+    "Rejection",
+    "Source",
+    "Workers",
+    "enforced_limits",
+    "read",
+    "walk",
+]

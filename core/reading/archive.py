@@ -8,7 +8,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.errors import ReadError
@@ -70,8 +70,10 @@ class Archive:
         return b"".join(self._pieces(info))
 
     def part(self, name: str) -> bytes:
-        """The content of the entry of that name, empty where there is none."""
-        return self.read(self.names[name]) if name in self.names else b""
+        """The content of the entry of that name; raises ReadError where there is none, for a format that needs it."""
+        if name not in self.names:
+            raise ReadError("read.damaged")
+        return self.read(self.names[name])
 
     def _pieces(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
         size = 0
@@ -101,12 +103,6 @@ def _open(data: bytes) -> zipfile.ZipFile:
         return zipfile.ZipFile(io.BytesIO(data))
     except (*_BROKEN, UnicodeDecodeError) as error:
         raise ReadError("read.damaged") from error
-
-
-def open_parts(data: bytes, limits: Limits) -> Mapping[str, bytes]:
-    """All parts of a format that is a zip inside, expanded within the limits."""
-    archive = Archive(data, limits, Budget.of(limits))
-    return {info.filename: archive.read(info) for info in archive.entries}
 
 
 def is_link(info: zipfile.ZipInfo) -> bool:

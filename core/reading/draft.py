@@ -71,6 +71,10 @@ class TextBuilder:
         self._parts.append(line)
         self._length += len(line) + 1
 
+    def line(self, position: int) -> str:
+        """The line behind blocks[position], with the white space around it."""
+        return self._parts[position]
+
     @property
     def text(self) -> str:
         """All lines, each ended by a line break."""

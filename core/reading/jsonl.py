@@ -2,19 +2,16 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from core.errors import Notice, ReadError
 from core.reading.draft import Content, Draft, Lost
 from core.reading.records import draft_record
 
-_LINE_BREAK = "\n"
-
 
 def read_jsonl(content: Content) -> Iterator[Draft | Lost]:
     """One document a line; a line that is no object is lost, the others are read."""
     rows = 0
-    for number, line in enumerate(content.text.split(_LINE_BREAK), 1):
+    for number, line in enumerate(content.text.split("\n"), 1):
         if not line.strip():
             continue
         rows += 1
@@ -27,19 +24,19 @@ def read_jsonl(content: Content) -> Iterator[Draft | Lost]:
 
 def _read_line(line: str, number: int, content: Content) -> Draft | Lost:
     try:
-        row: Any = json.loads(line)
+        row = json.loads(line)
     except (ValueError, RecursionError):
-        return Lost(str(number), Notice("read.json_line", {"line": number}))
+        row = None
     if not isinstance(row, dict):
         return Lost(str(number), Notice("read.json_line", {"line": number}))
-    names = list(row)
+    names, cells = list(row), [_text_of(value) for value in row.values()]
     try:
-        return draft_record([_text_of(value) for value in row.values()], content.columns.find(names), names, str(number))
+        return draft_record(cells, content.columns.find(names), names, str(number))
     except ReadError as error:
         return Lost(str(number), error.notice)
 
 
-def _text_of(value: Any) -> str:
+def _text_of(value: object) -> str:
     """A value as text; nothing for null."""
     if value is None:
         return ""

@@ -22,7 +22,14 @@ Reader = Callable[[Content], Iterator[Draft | Lost]]
 READERS: Final[Mapping[Kind, tuple[str, str]]] = {
     "text": ("text", "read_text"),
     "markdown": ("text", "read_markdown"),
+    "html": ("web", "read_page"),
     "docx": ("word", "read_word"),
+    "doc": ("word97", "read_word97"),
+    "pdf": ("pdf", "read_pdf"),
+    "ofd": ("ofd", "read_ofd"),
+    "xlsx": ("sheet", "read_xlsx"),
+    "xls": ("sheet", "read_xls"),
+    "csv": ("table", "read_csv"),
     "jsonl": ("jsonl", "read_jsonl"),
 }
 
@@ -100,4 +107,5 @@ def _shorten(title: str | None, limits: Limits) -> tuple[str | None, tuple[Notic
     bare = " ".join(screen(title or "")[0].split())
     if len(bare) <= limits.title_chars:
         return bare or None, ()
-    return f"{bare[: limits.title_chars - 1]}…", (Notice("read.title_chars", {"n": len(bare), "limit": limits.title_chars}),)
+    warning = Notice("read.title_chars", {"n": len(bare), "limit": limits.title_chars})
+    return f"{bare[: limits.title_chars - 1]}…", (warning,)

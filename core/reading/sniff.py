@@ -97,7 +97,7 @@ def _kind_of_zip(data: bytes) -> Literal["archive", "docx", "ofd", "xlsx"]:
 
 
 def _kind_of_ole(data: bytes) -> Literal["doc", "xls"]:
-    import olefile  # noqa: PLC0415 - costs 20 ms that most runs need not pay
+    import olefile  # here, because most runs meet no such file and need not pay for it
 
     try:
         with olefile.OleFileIO(data) as ole:

@@ -41,7 +41,9 @@ def _walk_folder(folder: Path, limits: Limits) -> Iterator[Source | Rejection]:
             with os.scandir(path) as entries:
                 names = sorted((entry.name for entry in entries), reverse=True)
         except OSError as error:
-            yield Rejection(label_of(str(path), limits), None, Notice("read.unreadable", {"problem": error.strerror or ""}))
+            yield Rejection(
+                label_of(str(path), limits), None, Notice("read.unreadable", {"problem": error.strerror or ""})
+            )
             continue
         stack.extend(path / name for name in names if not _is_leftover(name))
 

@@ -5,12 +5,12 @@ without a word, and refuses a document for its macros.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
 from core.errors import Notice, ReadError
-from core.reading.archive import open_parts
+from core.reading.archive import Archive, Budget
 from core.reading.document import BlockKind
 from core.reading.draft import Content, Draft, TextBuilder
 from core.reading.xml import parse_xml
@@ -26,50 +26,54 @@ _UNSEEN = {
     *(_W + name for name in ("del", "moveFrom", "rt", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "instrText")),
 }
 _BREAKS = {_TAB: "\t", _BR: "\n", _CR: "\n", _HYPHEN: "-"}
-_MAIN = re.compile(r"\.document\.(?:main|macroEnabled\.main)\+xml")
+_MAIN = re.compile(r"word/document\d*\.xml")
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s*\d", re.IGNORECASE)
 _TITLE_STYLE = re.compile(r"(?:title|标题)", re.IGNORECASE)
+_STYLES = "word/styles.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 Styles = Mapping[str, tuple[BlockKind, bool]]
 
 
 def read_word(content: Content) -> Iterator[Draft]:
     """One document; raises ReadError where the file is damaged, has a DTD, or has no main part."""
-    parts = open_parts(content.data, content.limits)
-    main = parts.get("word/document.xml") or _find_main(parts)
-    body = parse_xml(main.replace(_STRICT_W, _W[1:-1].encode()))
-    styles = _read_styles(parts.get("word/styles.xml", b""))
+    archive = Archive(content.data, content.limits, Budget.of(content.limits))
+    body = _parse_part(archive, _main_part(archive.names))
+    styles = _read_styles(archive)
     builder = TextBuilder()
     n_numbered = _add_lines(body, styles, builder)
     for name in _NOTES:
-        if name in parts:
-            n_numbered += _add_lines(parse_xml(parts[name]), styles, builder)
-    yield Draft(builder.text, tuple(builder.blocks), warnings=tuple(_warnings(parts, body, n_numbered)))
+        if name in archive.names:
+            n_numbered += _add_lines(_parse_part(archive, name), styles, builder)
+    yield Draft(builder.text, tuple(builder.blocks), warnings=tuple(_warnings(archive.names, body, n_numbered)))
 
 
-def _find_main(parts: Mapping[str, bytes]) -> bytes:
-    """The main part of a document that does not keep it in the usual place."""
-    for name, data in parts.items():
-        if name.startswith("word/document") and name.endswith(".xml"):
-            return data
-    raise ReadError("read.damaged")
+def _main_part(names: Iterable[str]) -> str:
+    """The part that holds the text; some programs number it."""
+    found = sorted(name for name in names if _MAIN.fullmatch(name))
+    if not found:
+        raise ReadError("read.damaged")
+    return found[0]
 
 
-def _warnings(parts: Mapping[str, bytes], body: etree._Element, n_numbered: int) -> Iterator[Notice]:
+def _parse_part(archive: Archive, name: str) -> etree._Element:
+    return parse_xml(archive.part(name).replace(_STRICT_W, _W[1:-1].encode()))
+
+
+def _warnings(names: Iterable[str], body: etree._Element, n_numbered: int) -> Iterator[Notice]:
     if n_numbered:
         yield Notice("read.numbering", {"n": n_numbered})
-    if any(name.endswith("vbaProject.bin") for name in parts):
+    if any(name.endswith("vbaProject.bin") for name in names):
         yield Notice("read.macros")
     if next(body.iter(_W + "del", _W + "ins", _W + "moveFrom"), None) is not None:
         yield Notice("read.tracked")
 
 
-def _read_styles(data: bytes) -> Styles:
+def _read_styles(archive: Archive) -> Styles:
     """Style id → what a paragraph of that style is, and whether Word numbers it."""
-    if not data:
-        return {}
     found: dict[str, tuple[BlockKind, bool]] = {}
-    for style in parse_xml(data).iter(_W + "style"):
+    if _STYLES not in archive.names:
+        return found
+    for style in _parse_part(archive, _STYLES).iter(_W + "style"):
         name = style.find(_W + "name")
         label = "" if name is None else name.get(_VAL, "")
         numbered = style.find(f"{_W}pPr/{_W}numPr/{_W}numId") is not None
@@ -105,29 +109,16 @@ def _add_lines(root: etree._Element, styles: Styles, builder: TextBuilder) -> in
 
 def _add_row(row: etree._Element, builder: TextBuilder) -> list[etree._Element]:
     """Adds a row, its cells separated by tabs; a row of one cell is a frame, whose content is handed back."""
-    cells = [child for child in row.iterchildren(_TC, _W + "sdt")]
+    cells = list(row.iterchildren(_TC, _W + "sdt"))
     if len(cells) < 2:
         return list(row)
     texts = []
     for cell in cells:
         inner = TextBuilder()
-        _add_lines_flat(cell, inner)
+        _add_lines(cell, {}, inner)
         texts.append(" ".join(inner.text.split()))
     builder.add("\t".join(texts), "row")
     return []
-
-
-def _add_lines_flat(cell: etree._Element, builder: TextBuilder) -> None:
-    stack = [cell]
-    while stack:
-        element = stack.pop()
-        if element.tag == _P:
-            lines, boxes = _lines_of(element)
-            for line in lines:
-                builder.add(line)
-            stack.extend(reversed(boxes))
-        elif element.tag not in _UNSEEN:
-            stack.extend(reversed(element))
 
 
 def _paragraph_style(paragraph: etree._Element, styles: Styles) -> tuple[BlockKind, bool]:

@@ -5,7 +5,7 @@ from lxml import etree
 from core.errors import ReadError
 
 _DEEP = "Excessive depth"
-_LONG = "huge text node"
+_LONG = "Resource limit exceeded: Text node too long"
 
 
 def parse_xml(data: bytes) -> etree._Element:
