@@ -22,7 +22,7 @@ def ignore(_row: ReportRow) -> None:
 
 def n_bytes(paths: Iterable[Path]) -> int:
     """The size of all files under the paths."""
-    files = (each for path in paths for each in ([path] if path.is_file() else path.rglob("*")))
+    files = (each for path in paths for each in (path.rglob("*") if path.is_dir() else [path]))
     return sum(each.stat().st_size for each in files if each.is_file())
 
 

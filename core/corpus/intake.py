@@ -73,8 +73,8 @@ class Intake:
         return self._seen.get(summary.id) or self._seen.get((summary.source.sha256, summary.source.span))
 
     def _report(self, parsed: Parsed, copied: str | None, *, changed: bool) -> ReportRow:
-        held = [self._held.file_of[each] for each in self._held.documents_of(parsed.sha256)]
-        first = copied or next((file for file in held if file != parsed.file), None)
+        held = (self._held.file_of[each] for each in self._held.documents_of(parsed.sha256))
+        first = copied or next((file for file in held if file != parsed.file and not changed), None)
         notice = Notice("ingest.duplicate", {"first": first}) if first else None
         warnings = (*parsed.warnings, *([notice] if notice and changed else []))
         return ReportRow(
