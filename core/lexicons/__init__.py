@@ -4,7 +4,7 @@ from core.lexicons.agencies import COLLECTIVE, AgencyRegistry, Organ, Resolved, 
 from core.lexicons.campaigns import Campaign, load_campaigns
 from core.lexicons.codebooks import GAP, Code, Codebook, load_codebooks, read_codebook
 from core.lexicons.files import DATA, Cues, DataFile, Provenance, digest, load_cues, read_data
-from core.lexicons.gazetteer import Gazetteer, Place, load_gazetteer
+from core.lexicons.gazetteer import Gazetteer, Place, load_gazetteer, short_name
 from core.lexicons.words import load_policy_words, load_stop_words
 
 __all__ = [
@@ -32,4 +32,5 @@ __all__ = [
     "load_stop_words",
     "read_codebook",
     "read_data",
+    "short_name",
 ]

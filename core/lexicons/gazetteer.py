@@ -12,6 +12,7 @@ from core.errors import LexiconError
 from core.lexicons.files import DATA, Provenance, read_data
 
 Division = Literal["省", "市", "县"]
+_WORDS = ("not_before", "media", "national", "national_marks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,15 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Places by code and by name. `names` are names that may be read in running text; `short_names` are those of
-    counties without their last word (武都), which are read only where something else says that a place is meant."""
+    counties without their last word (武都), which are read only where something else says that a place is meant.
+    `words` are the lists beside the names: not_before, media, national, national_marks."""
 
     places: Mapping[str, Place]
     names: Mapping[str, tuple[Place, ...]]
     short_names: Mapping[str, tuple[Place, ...]]
     marks: Mapping[str, Place]
     hosts: Mapping[str, tuple[Place, ...]]
+    words: Mapping[str, tuple[str, ...]]
     provenance: Provenance
 
     def named(self, name: str) -> tuple[Place, ...]:
@@ -167,5 +170,6 @@ def load_gazetteer() -> Gazetteer:
         _frozen(index.short_names),
         MappingProxyType(marks),
         _frozen(hosts),
+        MappingProxyType({name: tuple(file.content[name]) for name in _WORDS}),
         file.provenance,
     )

@@ -1,8 +1,51 @@
-"""The area of the body that acts, and its level."""
+"""The area of the body that acts, and its level.
 
-from collections.abc import Mapping
+Evidence is gathered from the issuer, the title, the letters of the document number, the page's head, the opening of
+the body and the address; where somebody met or visited, and what a cited title names, says little of who acts.
+"""
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from core.lexicons import Place, load_cues, load_gazetteer, short_name
+from core.parsing.levels import spoken_level, stated_level
+from core.parsing.places import Mention, find_media_mentions, find_mentions, within
 from core.parsing.summary import Level, Region
+
+_OPENING = 500
+_CLOSING = 120
+_LONGEST = 3_000
+
+# How much a mention says about who acts, by where it stands.
+_ISSUER, _TITLE, _NUMBER, _ACTOR, _LEAD, _HEAD, _BODY, _BESIDE = 12.0, 8.0, 6.0, 4.0, 2.0, 1.0, 0.3, 0.1
+# Below this the text does not say where it acts; a deeper place needs this share of the place above it.
+_ENOUGH, _SHARE = 1.0, 0.5
+
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)(?![村镇级])")
+_CITED = re.compile(r"《[^》]*》")
+_NATIONAL_OPENING = re.compile(r"中华人民共和国国务院|代表国务院|国务院总理|在第[一二三四五六七八九十]+届全国人民代表大会")
+_SIZE: dict[str, int] = {"国家": 0, "省": 2, "市": 4, "县": 6, "乡": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """A place, how much speaks for it, and the words; null words where the address says so."""
+
+    place: Place
+    weight: float
+    as_written: str | None
+    town: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    mention: Mention
+    weight: float
+    as_written: str
+    town: bool
 
 
 def find_region(
@@ -15,4 +58,190 @@ def find_region(
     url: str | None,
     meta: Mapping[str, str],
 ) -> tuple[Region, Level | None]:
-    return Region(), None
+    """Region and level of the acting body; all texts in matching form, `head` the lines a site prints before the body.
+
+    Only what is sure is filled in: 我市 gives a level and no place, a homonym that nothing resolves gives at most
+    the province that all its bearers share. meta["place"] is the caller's word and goes before the text.
+    """
+    if _is_national(title, body, issuer, doc_number_code):
+        return Region(), "国家"
+    level = stated_level(title, issuer)
+    if given := meta.get("place"):
+        return _given(given, level or spoken_level(body))
+    found = [*_in_title(title, issuer), *_in_body(body), *_in_head(head)]
+    evidence = _resolved(found, f"{title}\n{body}", url)
+    evidence += [_Evidence(place, _NUMBER, doc_number_code) for place in _numbered(doc_number_code)]
+    titled = max(evidence, key=lambda item: item.weight, default=None)
+    if level is None and (titled is None or titled.weight < _TITLE):
+        level = spoken_level(body)
+    best = _descend(evidence, level)
+    if best is None:
+        return Region(), level
+    return _region(best, evidence), _level(best, level, evidence)
+
+
+def _is_national(title: str, body: str, issuer: str | None, number: str | None) -> bool:
+    words = load_gazetteer().words
+    organ = re.split("关于|印发", issuer or title, maxsplit=1)[0]
+    return (
+        (organ.startswith(words["national"]) and not find_mentions(organ))
+        or (number is not None and number.startswith(words["national_marks"]))
+        or _NATIONAL_OPENING.search(f"{title}\n{body[:_CLOSING]}") is not None
+    )
+
+
+def _in_title(title: str, issuer: str | None) -> Iterator[_Found]:
+    for text, weight in ((issuer or "", _ISSUER), (title, _TITLE)):
+        cited = [match.span() for match in _CITED.finditer(text)]
+        for mention in find_mentions(text):
+            beside = _is_met(text, mention)
+            inside = any(start < mention.start < end for start, end in cited)
+            yield _found(text, mention, _BESIDE if beside else _HEAD if inside else weight)
+
+
+def _in_head(head: str) -> Iterator[_Found]:
+    for mention in (*find_mentions(head), *find_media_mentions(head)):
+        yield _found(head, mention, _HEAD)
+
+
+def _in_body(body: str) -> Iterator[_Found]:
+    text = body[:_LONGEST]
+    cited = [match.span() for match in _CITED.finditer(text)]
+    closing = len(body) - _CLOSING
+    for mention in find_mentions(text):
+        if _is_met(text, mention):
+            weight = _BESIDE
+        elif any(start < mention.start < end for start, end in cited):
+            weight = _BODY
+        elif mention.start < _OPENING:
+            weight = _ACTOR if _is_actor(text, mention) else _LEAD
+        else:
+            weight = _LEAD if mention.start > closing and _is_actor(text, mention) else _BODY
+        yield _found(text, mention, weight)
+    for mention in find_media_mentions(text[:_OPENING]):
+        yield _found(text, mention, _LEAD)
+
+
+def _found(text: str, mention: Mention, weight: float) -> _Found:
+    town = weight >= _LEAD and _TOWN.match(text, mention.end) is not None
+    return _Found(mention, weight, text[mention.start : mention.end], town)
+
+
+def _is_met(text: str, mention: Mention) -> bool:
+    """在沈阳市召开, 赴衡水市调研; but 在北京市第十六届人民代表大会上 names the body."""
+    cues = load_cues("region_cues")
+    return text.endswith(cues["到场"], 0, mention.start) and not text.startswith("第", mention.end)
+
+
+def _is_actor(text: str, mention: Mention) -> bool:
+    return text.startswith(load_cues("region_cues")["行动"], mention.end)
+
+
+def _resolved(found: list[_Found], text: str, url: str | None) -> list[_Evidence]:
+    """Evidence for single places: homonyms by what else is named or by the address, else their common province."""
+    site = _site(url, text)
+    sure = [place for item in found for place in item.mention.places if len(item.mention.places) == 1]
+    evidence = [_Evidence(place, _HEAD, None) for place in site if len(site) == 1]
+    for item in found:
+        places = item.mention.places
+        if len(places) > 1:
+            places = _nearest(places, sure) or _nearest(places, site) or places
+        if len(places) == 1:
+            evidence.append(_Evidence(places[0], item.weight, item.as_written, item.town))
+        elif len({place.province for place in places}) == 1:
+            province = load_gazetteer().places[places[0].code[:2] + "0000"]
+            evidence.append(_Evidence(province, item.weight, item.as_written))
+    return evidence
+
+
+def _nearest(places: tuple[Place, ...], others: Iterable[Place]) -> tuple[Place, ...]:
+    """Those of several homonyms that lie in a place named elsewhere, the closest relation first."""
+    others = tuple(others)
+    for depth in (6, 4, 2):
+        codes = {other.code[:depth] for other in others if len(other.code.rstrip("0")) > depth - 2}
+        if near := tuple(place for place in places if place.code[:depth] in codes):
+            return near
+    return ()
+
+
+def _site(url: str | None, text: str) -> tuple[Place, ...]:
+    """Places an official address may stand for; of homonyms those that the text names at least in short."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    if not host.endswith(".gov.cn"):
+        return ()
+    hosts = load_gazetteer().hosts
+    for label in reversed(host.removesuffix(".gov.cn").split(".")):
+        if places := hosts.get(label, ()):
+            named = tuple(place for place in places if short_name(place.name) in text)
+            return named if len(places) > 1 else places
+    return ()
+
+
+def _numbered(code: str | None) -> Iterator[Place]:
+    if code and (place := load_gazetteer().marked(code)):
+        yield place
+
+
+def _descend(evidence: list[_Evidence], level: Level | None) -> Place | None:
+    """From the province with the most evidence down to the level of the body, as far as the evidence is clear."""
+    places = load_gazetteer().places
+    prefix, best = "", None
+    for size in (2, 4, 6):
+        inside = [item for item in evidence if item.place.code.startswith(prefix)]
+        weights: Counter[str] = Counter()
+        for item in inside:
+            if _SIZE[item.place.division] >= size:
+                weights[item.place.code[:size]] += item.weight
+        key, weight = _first(weights)
+        above = sum(item.weight for item in inside if _SIZE[item.place.division] < size)
+        if weight < (_ENOUGH if level else max(_ENOUGH, _SHARE * above)):
+            break
+        place = places.get(key.ljust(6, "0"))
+        if level and size > _SIZE[level] and not (level == "市" and above == 0 and place and place.name.endswith("市")):
+            break
+        prefix, best = key, place or best
+    return best
+
+
+def _first(weights: Mapping[str, float]) -> tuple[str, float]:
+    """The heaviest; nothing where two are equally heavy."""
+    ranked = sorted(weights.items(), key=lambda item: -item[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return "", 0.0
+    return ranked[0]
+
+
+def _level(best: Place, level: Level | None, evidence: list[_Evidence]) -> Level:
+    """The level spoken of, set right by the place: 全市 of a 县级市 is 县, of a 直辖市 省, 全区 of an 自治区 省."""
+    if level is None:
+        town = any(item.town and item.place == best for item in evidence)
+        return "乡" if town else best.division
+    if level == "市" and (best.division == "县" or best.name in ("北京市", "天津市", "上海市", "重庆市")):
+        return best.division
+    if level == "县" and best.division == "省" and best.name.endswith("自治区"):
+        return "省"
+    return level
+
+
+def _region(best: Place, evidence: list[_Evidence]) -> Region:
+    related = [item for item in evidence if item.as_written and (item.place.within(best) or best.within(item.place))]
+    strongest = max(related, key=lambda item: item.weight, default=None)
+    return Region(
+        code=best.code,
+        province=best.province,
+        city=best.city,
+        county=best.county,
+        as_written=strongest.as_written if strongest else None,
+        basis="text" if strongest else "url",
+    )
+
+
+def _given(given: str, level: Level | None) -> tuple[Region, Level | None]:
+    """The caller's place; as written only, where no place or several are called so."""
+    mentions = find_mentions(given)
+    places = mentions[-1].places if mentions else load_gazetteer().named(given)
+    if len(places) != 1:
+        return Region(as_written=given, basis="meta"), level
+    place = places[0]
+    region = Region(place.code, place.province, place.city, place.county, given, "meta")
+    return region, level or place.division

@@ -1,0 +1,54 @@
+"""The level of the acting body, by how it speaks of itself: 我市, 全县, 区政府."""
+
+import re
+from collections import Counter
+from functools import cache
+from typing import cast
+
+from core.lexicons import load_cues
+from core.parsing.summary import Level
+
+_OPENING = 500
+_ORDER: tuple[Level, ...] = ("国家", "省", "市", "县", "乡")
+
+
+@cache
+def _levels() -> dict[str, Level]:
+    return {word: cast(Level, level) for word, level in (pair.split("=") for pair in load_cues("region_cues")["层级"])}
+
+
+def _any(words: tuple[str, ...] | dict[str, Level]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    """全市, 我县; not 在我县, which only says where."""
+    cues = load_cues("region_cues")
+    return re.compile(f"(?<![{''.join(cues['处所'])}])(?:{_any(cues['自称'])})({_any(_levels())})(?![域级内])")
+
+
+@cache
+def _organs() -> re.Pattern[str]:
+    """市委, 县政府, 副区长; not 各乡镇妇联."""
+    cues = load_cues("region_cues")
+    return re.compile(f"(?<![{''.join(cues['泛指'])}])({_any(_levels())})(?={_any(cues['机关'])})")
+
+
+def stated_level(title: str, issuer: str | None) -> Level | None:
+    """The level that the issuer (省民政厅) or the title (全市…会议) names; null if neither does."""
+    match = _organs().match(issuer or "") or _own().search(title) or _organs().match(title)
+    return _levels()[match[1]] if match else None
+
+
+def spoken_level(body: str) -> Level | None:
+    """The level that the opening of a text speaks of most; of two as frequent the lower, since bodies name those
+    above them when they pass their words on."""
+    for part in (body[:_OPENING], body):
+        counts: Counter[Level] = Counter()
+        for pattern, weight in ((_own(), 2), (_organs(), 1)):
+            for match in pattern.finditer(part):
+                counts[_levels()[match[1]]] += weight
+        if counts:
+            return max(counts, key=lambda level: (counts[level], _ORDER.index(level)))
+    return None
