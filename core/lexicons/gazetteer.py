@@ -121,8 +121,9 @@ class _Index:
             self.put(name, place, alone=whole and name not in self.not_alone)
 
     def put(self, name: str, place: Place, *, alone: bool = True) -> None:
+        """A name in short of a province means the province: 海南, 吉林."""
         found = (self.names if alone else self.short_names).setdefault(name, [])
-        if place not in found:
+        if place not in found and not any(other.division == "省" for other in found):
             found.append(place)
 
 

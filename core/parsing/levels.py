@@ -25,7 +25,7 @@ def _any(words: tuple[str, ...] | dict[str, Level]) -> str:
 def _own() -> re.Pattern[str]:
     """全市, 我县; not 在我县, which only says where."""
     cues = load_cues("region_cues")
-    return re.compile(f"(?<![{''.join(cues['处所'])}])(?:{_any(cues['自称'])})({_any(_levels())})(?![域级内])")
+    return re.compile(f"(?<![{''.join(cues['非自称'])}])(?:{_any(cues['自称'])})({_any(_levels())})(?![域级内场])")
 
 
 @cache

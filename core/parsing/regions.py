@@ -24,7 +24,8 @@ _ISSUER, _TITLE, _NUMBER, _ACTOR, _LEAD, _HEAD, _BODY, _BESIDE = 12.0, 8.0, 6.0,
 # Below this the text does not say where it acts; a deeper place needs this share of the place above it.
 _ENOUGH, _SHARE = 1.0, 0.5
 
-_TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)(?![村镇级])")
+_TOWN = re.compile(r"[\u4e00-\u9fff]{1,3}?[^城村](?:街道|镇|乡)(?![村镇级化])")
+_ABOUT = re.compile("关于|印发|转发|批转")
 _CITED = re.compile(r"《[^》]*》")
 _NATIONAL_OPENING = re.compile(r"中华人民共和国国务院|代表国务院|国务院总理|在第[一二三四五六七八九十]+届全国人民代表大会")
 _SIZE: dict[str, int] = {"国家": 0, "省": 2, "市": 4, "县": 6, "乡": 6}
@@ -82,21 +83,31 @@ def find_region(
 
 def _is_national(title: str, body: str, issuer: str | None, number: str | None) -> bool:
     words = load_gazetteer().words
-    organ = re.split("关于|印发", issuer or title, maxsplit=1)[0]
+    organ = issuer or title
+    name = next((name for name in words["national"] if organ.startswith(name)), None)
+    # 国家税务总局保定市税务局 is a local body.
+    local = name is not None and any(mention.start == len(name) for mention in find_mentions(organ))
     return (
-        (organ.startswith(words["national"]) and not find_mentions(organ))
+        (name is not None and not local)
         or (number is not None and number.startswith(words["national_marks"]))
         or _NATIONAL_OPENING.search(f"{title}\n{body[:_CLOSING]}") is not None
     )
 
 
 def _in_title(title: str, issuer: str | None) -> Iterator[_Found]:
-    for text, weight in ((issuer or "", _ISSUER), (title, _TITLE)):
-        cited = [match.span() for match in _CITED.finditer(text)]
-        for mention in find_mentions(text):
-            beside = _is_met(text, mention)
-            inside = any(start < mention.start < end for start, end in cited)
-            yield _found(text, mention, _BESIDE if beside else _HEAD if inside else weight)
+    """Places of the issuer and the title. Where the title opens with an organ's place, those it is about say nothing."""
+    for mention in find_mentions(issuer or ""):
+        yield _found(issuer or "", mention, _ISSUER)
+    cited = [match.span() for match in _CITED.finditer(title)]
+    about = _ABOUT.search(title)
+    opened = False
+    for mention in find_mentions(title):
+        if _is_met(title, mention) or (opened and about and mention.start > about.start()):
+            weight = _BESIDE
+        else:
+            weight = _HEAD if any(start < mention.start < end for start, end in cited) else _TITLE
+        opened = opened or mention.start == 0
+        yield _found(title, mention, weight)
 
 
 def _in_head(head: str) -> Iterator[_Found]:
