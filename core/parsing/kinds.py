@@ -7,6 +7,7 @@ from core.lexicons import load_cues
 from core.parsing.summary import DocType, Genre
 
 _LONGEST_TITLE = 400
+_OPENING = 400
 _GENRES: tuple[Genre, ...] = ("通知", "意见", "方案", "规划", "工作报告", "其他")
 _CARRIED_GENRES = frozenset({"方案", "规划", "意见"})
 _TAIL = re.compile(
@@ -24,7 +25,7 @@ def find_doc_type(title: str | None, first_lines: str) -> DocType:
         return official
     if _any("explaining", plain):
         return DocType("解读")
-    return DocType(_report(plain, first_lines))
+    return DocType(_report(plain, first_lines[:_OPENING]))
 
 
 def find_kind(title: str) -> str | None:
@@ -79,7 +80,7 @@ def _carried(plain: str, outer: str) -> str | None:
 
 def _report(plain: str, first_lines: str) -> Genre:
     """会议报道 or 解读, by whichever the title or the first lines speak of first."""
-    if "向大会" in first_lines[:400] and "报告" in first_lines[:400]:
+    if "向大会" in first_lines and "报告" in first_lines:
         return "工作报告"
     if plain.endswith(load_cues("doc_kinds")["meeting"]) or _meeting().search(plain):
         return "会议报道"

@@ -10,7 +10,7 @@ from core.parsing.date_words import FoundDate
 from core.parsing.summary import PolicyDate
 
 _LONGEST_SENTENCE = 900
-_BASE_BEFORE = ("比", "较", "与", "同", "在")
+_BASE_BEFORE = re.compile("(?:[比较与同在]|[低高多少]于|超过)$")
 _WANT = re.compile("(?<![主重需首简纪摘只])要(?![求点素件么塞领])|应当|必须")
 _AGO = re.compile("年(?:以来|来|起)")
 
@@ -32,7 +32,10 @@ class TargetClause:
 def read_clause(
     text: str, span: tuple[int, int], dates: Sequence[FoundDate], anchor: PolicyDate | None, *, plan: bool
 ) -> TargetClause:
-    """A clause of a text in matching form with its context; `plan` says that it stands in a part that looks ahead."""
+    """A clause of a text in matching form with its context; `plan` says that it stands in a part that looks ahead.
+
+    到2020年 is a deadline even where the page was put out later: the writer looked ahead.
+    """
     start, end = span
     sentence_start = _sentence_start(text, start)
     sentence = text[sentence_start:end]
@@ -40,7 +43,7 @@ def read_clause(
     told = [
         item for item in dates[first : bisect_left(dates, end, key=lambda item: item[0])] if not _is_base(text, item)
     ]
-    ahead = [found for _, _, found in told if not _is_past(found, anchor)]
+    ahead = [found for place, _, found in told if text[place - 1 : place] == "到" or not _is_past(found, anchor)]
     deadline = ahead[-1] if ahead else None
     cues = load_cues("targets")
     reached = any(word in text[start:end] for word in cues["past"]) or (
@@ -71,7 +74,8 @@ def _sentence_start(text: str, start: int) -> int:
 
 def _is_base(text: str, item: FoundDate) -> bool:
     """Whether a date is what a figure is compared with (比2020年), or only says since when."""
-    return text[max(0, item[0] - 1) : item[0]] in _BASE_BEFORE or bool(_AGO.match(text, max(0, item[1] - 1)))
+    before = text[max(0, item[0] - 2) : item[0]]
+    return bool(_BASE_BEFORE.search(before)) or bool(_AGO.match(text, max(0, item[1] - 1)))
 
 
 def _is_past(found: PolicyDate, anchor: PolicyDate | None) -> bool:

@@ -86,7 +86,7 @@ def _in_clause(text: str, clause: TargetClause, inside: Sequence[Quantity]) -> I
     names = _names(text, clause, wanted)
     signs = _signs(text, clause, wanted)
     for item, (name, start, end), sign in zip(wanted, names, signs, strict=True):
-        if not 2 <= len(name.text) <= _LONGEST_NAME or name.text in load_cues("targets")["goal_words"]:
+        if not 2 <= len(name.text) <= _LONGEST_NAME or name.text in load_cues("targets")["goal_verbs"]:
             continue
         unit = f"{item.unit}/{name.per}" if name.per else item.unit
         yield FoundTarget(start, end, name.text, sign, item.value, unit, name.base, clause.deadline, _nature(clause))
@@ -103,7 +103,13 @@ def _is_wanted(text: str, clause: TargetClause, item: Quantity) -> bool:
         return False
     describes = item.unit in classifiers() and noun_behind(text, item.end, clause.end) != ""
     compared = clause.is_wanted and item.comparator not in (None, "≈") and not describes
-    return compared or any(word in before for word in load_cues("targets")["goal_words"])
+    return compared or any(word in before for word in _goal_words())
+
+
+@cache
+def _goal_words() -> tuple[str, ...]:
+    cues = load_cues("targets")
+    return cues["goal_verbs"] + cues["goal_nouns"]
 
 
 def _names(text: str, clause: TargetClause, wanted: Sequence[Quantity]) -> list[tuple[Name, int, int]]:

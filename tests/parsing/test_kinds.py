@@ -1,0 +1,55 @@
+"""Kinds of documents."""
+
+import pytest
+
+from core.parsing.kinds import find_doc_type, find_kind
+from core.parsing.summary import DocType
+from core.spans import fold
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("某县关于印发《某县防汛工作方案》的通知", DocType("方案", "通知", "方案")),
+        ("某县关于印发某县防汛应急预案的通知", DocType("方案", "通知", "预案")),
+        ("某县关于印发2031年工作要点的通知", DocType("方案", "通知", "要点")),
+        ("某县关于印发《某县水务规划（2031—2035年）》的通知", DocType("规划", "通知", "规划")),
+        ("某县关于印发某县河道管理暂行办法的通知", DocType("通知", "通知", "办法")),
+        ("某市转发省水务厅关于河道养护意见的通知", DocType("意见", "通知", "意见")),
+        ("某县关于成立防汛领导小组的通知", DocType("通知", "通知", None)),
+        ("某省水务厅关于加强河道养护的实施意见", DocType("意见", "意见", None)),
+        ("某县河道工作规则", DocType("其他", "规则", None)),
+        ("某省河道管理条例（试行）", DocType("其他", "条例", None)),
+        ("2031年某省政府工作报告", DocType("工作报告", "工作报告", None)),
+        ("《某县防汛方案》政策解读", DocType("解读")),
+        ("某市出台防汛实施方案", DocType("其他")),
+        ("全市防汛工作推进会召开", DocType("会议报道")),
+        ("某区召开防汛部署会", DocType("会议报道")),
+        ("双色管家绿色行动", DocType("其他")),
+    ],
+)
+def test_titles_tell_the_kind(title: str, expected: DocType) -> None:
+    assert find_doc_type(fold(title), "") == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "genre"),
+    [
+        ("3月9日,全市防汛会议举行。副市长到会讲话。", "会议报道"),
+        ("6月4日,副市长某某深入某县调研防汛工作。", "会议报道"),
+        ("会议强调,要落实责任。", "会议报道"),
+        ("日前,我市出台《防汛工作意见》,提出三条。", "解读"),
+        ("8月3日,省政府就新出台的《防汛意见》举行新闻发布会。", "解读"),
+        ("日前,我市发布关于加强防汛工作的实施意见。", "解读"),
+        ("8月3日,省政府召开会议,贯彻国务院《关于防汛的意见》。", "会议报道"),
+        ("现在,我代表县人民政府,向大会报告工作,请予审议。", "工作报告"),
+        ("社区用旧轮胎做成花盆。", "其他"),
+    ],
+)
+def test_without_a_kind_in_the_title_the_opening_tells(opening: str, genre: str) -> None:
+    assert find_doc_type("防汛持续发力", opening).genre == genre
+
+
+@pytest.mark.parametrize(("title", "kind"), [("工作方法", None), ("某某批复", "批复"), ("防汛口令", None), ("", None)])
+def test_a_word_that_only_looks_like_a_kind_is_none(title: str, kind: str | None) -> None:
+    assert find_kind(title) == kind

@@ -1,0 +1,173 @@
+"""Targets: which quantities are to be reached, and what is read of them."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.parsing import calendar
+from core.parsing.quantities import find_quantities
+from core.parsing.summary import Section
+from core.parsing.targets import FoundTarget, find_targets
+from core.spans import fold
+
+ANCHOR = calendar.year(2031, "")
+
+
+def targets(text: str, section: Section | None = "部署") -> list[FoundTarget]:
+    folded = fold(text)
+    clauses = [match.span() for match in re.finditer("[^,。;:!\n]+", folded)]
+    return find_targets(folded, clauses, ANCHOR, lambda _: section)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "comparator", "quantity", "unit"),
+    [
+        ("地区生产总值增长5%左右", "地区生产总值增长", "≈", 5, "%"),
+        ("城镇调查失业率控制在5.5%以内", "城镇调查失业率", "≤", 5.5, "%"),
+        ("城镇新增就业70万人以上", "城镇新增就业", "≥", 700_000, "人"),
+        ("粮食产量稳定在1.4万亿斤左右", "粮食产量", "≈", 1.4e12, "斤"),
+        ("单位地区生产总值能耗下降3%左右", "单位地区生产总值能耗下降", "≈", 3, "%"),
+        ("供水普及率提高2个百分点", "供水普及率提高", "=", 2, "百分点"),
+        ("经济增长4.5%—5%", "经济增长", "=", (4.5, 5), "%"),
+        ("新建桥梁1,200座", "新建桥梁", "=", 1200, "座"),
+        ("建成12个示范村", "建成示范村", "=", 12, "个"),
+        ("污水处理率不低于95%", "污水处理率", "≥", 95, "%"),
+        ("河道垃圾不超过3吨", "河道垃圾", "≤", 3, "吨"),
+        ("外贸总额突破2亿元", "外贸总额", ">", 200_000_000, "元"),
+        ("力争绿化率达到四成以上", "绿化率", "≥", 40, "%"),
+        ("力争覆盖率达到三分之二", "覆盖率", "=", 66.67, "%"),
+        ("确保产值增长翻一番", "产值增长", "=", 2, "倍"),
+        ("各乡镇每月至少开展2次巡河", "各乡镇巡河", "≥", 2, "次/月"),
+        ("力争每个村(社区)有1名巡河员", "巡河员", "=", 1, "名/村(社区)"),
+        ("抓住“两日办结”目标", "办结", "≤", 2, "日"),
+        ("办证时间由9天压缩至3天", "办证时间", "=", 3, "天"),
+    ],
+)
+def test_targets_are_read(
+    text: str, what: str, comparator: str, quantity: float | tuple[float, float], unit: str
+) -> None:
+    (found,) = targets(text)
+    assert (found.what, found.comparator, found.quantity, found.unit) == (what, comparator, quantity, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年以来排查出34711人",
+        "去年新增就业20万人",
+        "近年来绿化率提高到40%",
+        "现有桥梁300座",
+        "30余人参加会议",
+        "党的二十大",
+        "抓好“三个落实”",
+        "实施“1261”行动计划",
+        "2031年",
+        "给予2万元奖励",
+        "年收入达到500万元以上的企业",
+        "不满16周岁",
+        "落实24小时值班制度",
+        "全县20个成员单位",
+        "打造5G网络和12345热线",
+        "做好防汛工作",
+    ],
+)
+def test_other_figures_are_no_target(text: str) -> None:
+    assert targets(text) == []
+
+
+def test_what_looks_back_is_no_target() -> None:
+    assert targets("地区生产总值增长5%左右", "回顾") == []
+
+
+def test_outside_plans_a_figure_needs_a_will_or_a_date() -> None:
+    assert targets("新建桥梁300座", None) == []
+    (found,) = targets("到2035年,新建桥梁300座", None)
+    assert found.deadline is not None
+    assert found.deadline.value == "2035"
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("到2035年,绿化率达到40%", "2035"),
+        ("2032年6月底前,新建桥梁3座", "2032-06"),
+        ("今年发展目标是:绿化率达到40%;新建桥梁3座", "2031"),
+        ("明年实现垃圾分类全覆盖", "2032"),
+        ("绿化率达到40%", None),
+    ],
+)
+def test_deadlines_come_from_the_sentence(text: str, deadline: str | None) -> None:
+    found = targets(text)
+    assert found
+    assert {item.deadline.value if item.deadline else None for item in found} == {deadline}
+
+
+def test_full_coverage_is_a_target_only_with_a_date() -> None:
+    (found,) = targets("2033年实现垃圾分类全覆盖", None)
+    assert (found.what, found.quantity, found.unit) == ("垃圾分类覆盖率", 100, "%")
+    assert targets("确保垃圾分类全覆盖", None) == []
+
+
+def test_a_year_long_past_is_no_deadline() -> None:
+    assert targets("2025年绿化率达到40%", None) == []
+
+
+def test_a_figure_can_be_an_earlier_year() -> None:
+    (found,) = targets("投入不得低于上年度", None)
+    assert (found.quantity, found.unit, found.base, found.comparator) == (None, "上年度", "上年度", "≥")
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("能耗比2030年下降3%", "2030年"),
+        ("支出比上年增加2亿元", "上年"),
+        ("补助标准由25元提高到30元", None),
+        ("养老金由25元提高到30元", "25元"),
+    ],
+)
+def test_a_base_is_named(text: str, base: str | None) -> None:
+    found = targets(text)
+    assert [item.base for item in found] == ([base] if base else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [("力争绿化率达到40%", "预期性"), ("约束性指标是:绿化率达到40%", "约束性"), ("绿化率达到40%", None)],
+)
+def test_the_nature_is_told_only_where_it_is_said(text: str, nature: str | None) -> None:
+    assert targets(text)[0].nature == nature
+
+
+def test_figures_in_a_list_go_each_to_its_own_subject() -> None:
+    first, second = targets("城镇、农村居民收入分别增长5%、6%左右")
+    assert (first.what, first.quantity, first.comparator) == ("城镇居民收入增长", 5, "≈")
+    assert (second.what, second.quantity, second.comparator) == ("农村居民收入增长", 6, "≈")
+
+
+def test_a_second_figure_without_a_name_shares_the_first() -> None:
+    first, second = targets("投资增长7%以上、力争达到8%")
+    assert (first.what, second.what) == ("投资增长", "投资增长")
+
+
+def test_places_hold_the_figure_and_its_comparison() -> None:
+    text = "今年,绿化率力争达到40%以上,其他不变"
+    (found,) = targets(text)
+    assert text[found.start : found.end] == "绿化率力争达到40%以上"
+
+
+@given(st.text(alphabet="新增到达年月日0123456789.%万亿元人个、和分别每至少“”全覆盖办结上比由提高,。", max_size=60))
+def test_any_text_gives_targets_within_their_clause(text: str) -> None:
+    clauses = [match.span() for match in re.finditer("[^,。]+", text)]
+    for found in find_targets(text, clauses, ANCHOR, lambda _: "部署"):
+        assert any(start <= found.start < found.end <= end for start, end in clauses)
+        assert found.what
+
+
+@given(st.text(alphabet="0123456789.,万亿%元人个以上左右至—三分之二成翻番“", max_size=40))
+def test_quantities_are_in_order_and_do_not_overlap(text: str) -> None:
+    found = find_quantities(text)
+    assert all(first.end <= second.figure for first, second in pairwise(found))
