@@ -1,8 +1,16 @@
-"""A corpus, a filter and parameters → a result. `run` is the only door to a comparison."""
+"""A corpus, a filter and parameters → a result. `run` is the only door to a comparison.
+
+In the frame of a result NaN (figures) or None (anything else) is no value, and the row's `reason` says why; 0 is a
+count. `statistic` is the last part of a message key, statistic.<statistic>, and so are the codes in the columns role,
+modality, group, reason, tags and agreement: role.<code>.
+"""
 
 from collections.abc import Mapping
 
 from core.compare import agencies, keywords, material, overview, targets, themes
+from core.compare.concordance import Concordance, Line, concordance
+from core.compare.evidence import evidence
+from core.compare.export import describe, to_csv, to_json, to_text_table
 from core.compare.question import Comparison, Param
 from core.compare.result import Column, EvidenceItem, ResultTable
 from core.corpus.corpus import Corpus
@@ -18,7 +26,23 @@ COMPARISONS: tuple[Comparison, ...] = (
     targets.COMPARISON,
 )
 
-__all__ = ["COMPARISONS", "Column", "Comparison", "EvidenceItem", "Param", "ResultTable", "run"]
+__all__ = [
+    "COMPARISONS",
+    "Column",
+    "Comparison",
+    "Concordance",
+    "EvidenceItem",
+    "Line",
+    "Param",
+    "ResultTable",
+    "concordance",
+    "describe",
+    "evidence",
+    "run",
+    "to_csv",
+    "to_json",
+    "to_text_table",
+]
 
 
 def run(name: str, corpus: Corpus, where: Filter, params: Mapping[str, Value] | None = None) -> ResultTable:

@@ -32,7 +32,7 @@ def compare_material(corpus: Corpus, where: Filter, params: Params) -> ResultTab
     finding = Notice("finding.material", values | {"n_places": len({row["place"] for row in rows})})
     return ResultTable(
         name="material",
-        shape="matrix",
+        shape="strip",
         frame=make_frame(rows, _COLUMNS),
         columns=_COLUMNS,
         evidence_by="document",

@@ -27,7 +27,7 @@ _COLUMNS = (
     Column("n", "count", "times"),
     Column("n_documents", "count", "documents"),
     Column("of_documents", "count", "documents"),
-    Column("per_1000_chars", "rate", "per_1000_chars"),
+    Column("per_1000_chars", "rate", "times_per_1000_chars"),
     Column("mean_per_1000", "rate", "per_1000_tokens"),
     Column("concentration", "score"),
     Column("tags", "flag"),

@@ -66,9 +66,10 @@ def quantity_text(low: float | None, high: float | None) -> str:
 
 
 def goal_text(target: Mapping[str, Any]) -> str:
-    """Comparator, quantity and unit of a row of the targets table: ≥95%."""
+    """Comparator, quantity and unit of a row of the targets table: ≥95%, and 24条 for =24条."""
     quantity = quantity_text(target["quantity_low"], target["quantity_high"])
-    return f"{target['comparator'] or ''}{quantity}{target['unit'] or ''}"
+    comparator = "" if target["comparator"] == "=" else target["comparator"] or ""
+    return f"{comparator}{quantity}{target['unit'] or ''}"
 
 
 def _rows(scope: Scope, targets: pd.DataFrame) -> list[dict[str, Any]]:

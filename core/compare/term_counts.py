@@ -17,7 +17,7 @@ from core.spans import fold
 
 _LISTED = re.compile(r".*[^\W\d_].*", re.DOTALL)
 _APART = re.compile(r"[,;、\s]+")
-_ANY = "*"
+ANY = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def find_terms(index: TermIndex, group: str) -> Ints:
     for a word of stars alone."""
     patterns = []
     for word in group.split("|"):
-        parts = word.split(_ANY)
+        parts = word.split(ANY)
         if not any(parts):
             raise RequestError("request.word", word=word)
         patterns.append(r"[^\n]*".join(re.escape(part) for part in parts))
@@ -110,3 +110,10 @@ def _line_numbers(lines: str, offsets: Sequence[int]) -> Ints:
         numbers.append(line)
         position = offset
     return np.array(numbers, dtype=np.int64)
+
+
+def count_group(corpus: Corpus, group: str, document: str) -> int:
+    """How often one document uses the terms that a group names."""
+    index = term_index(corpus)
+    own = index.document == index.documents.index(document)
+    return int(index.n[own & np.isin(index.term, find_terms(index, group))].sum())

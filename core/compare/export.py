@@ -1,0 +1,141 @@
+"""A result as CSV, JSON and a table of text: exactly the columns of the view, with what it was made from."""
+
+import csv
+import io
+import json
+from dataclasses import asdict
+from typing import Any
+from unicodedata import category, east_asian_width
+
+from core import messages
+from core.compare.frames import NUMBERS
+from core.compare.result import Column, ResultTable
+from core.corpus.filters import Filter
+
+CODED = ("role", "modality", "group", "reason", "tags", "agreement")
+LIST = "、"
+_STARTS_FORMULA = tuple("=+-@＝＋－＠")
+_STARTS_CELL = ("\t", "\r", "\n")
+
+
+def to_csv(result: ResultTable) -> bytes:
+    """UTF-8 with BOM, so that Excel reads Chinese. The last two columns say which corpus and filter each row is from,
+    so that a row keeps its origin wherever it is pasted. No cell can run as a formula."""
+    heads = [head_of(column) for column in result.columns] + [
+        messages.text("column.corpus_version"),
+        messages.text("column.filter"),
+    ]
+    origin = [inert(result.corpus_version), inert(describe(result.filter))]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow([inert(head) for head in heads])
+    for row in rows_of(result):
+        numbers = zip(result.columns, row, strict=True)
+        writer.writerow([cell if column.kind in NUMBERS else inert(cell) for column, cell in numbers] + origin)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def to_json(result: ResultTable) -> bytes:
+    """UTF-8 JSON: figures whole, null where there is none; codes of roles and reasons as they are, with the ids of
+    each row's evidence."""
+    names = [column.name for column in result.columns]
+    frame = result.frame[[*names, "ids"]].astype(object)
+    rows = frame.where(result.frame[[*names, "ids"]].notna(), None).to_dict("records")
+    columns = [{"name": column.name, "label": messages.text(f"column.{column.name}")} for column in result.columns]
+    whole = {
+        "comparison": result.name,
+        "finding": messages.sentence(result.finding),
+        "statistic": messages.text(f"statistic.{result.statistic}"),
+        "caveats": [messages.sentence(caveat) for caveat in result.caveats],
+        "n_documents": result.n_documents,
+        "n_directives": result.n_directives,
+        "n_undated": result.n_undated,
+        "filter": asdict(result.filter),
+        "params": dict(result.params),
+        "corpus_version": result.corpus_version,
+        "columns": columns,
+        "rows": rows,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False).encode("utf-8")
+
+
+def to_text_table(result: ResultTable) -> str:
+    """For a terminal: the finding, the columns under each other (a Chinese character is two wide), the caveats."""
+    heads = [head_of(column) for column in result.columns]
+    rows = [[_printable(cell) for cell in row] for row in rows_of(result)]
+    widths = [max(map(_width, cells)) for cells in zip(heads, *rows, strict=True)]
+    right = [column.kind in NUMBERS for column in result.columns]
+    lines = [
+        "  ".join(
+            _pad(cell, width, to_right=flag) for cell, width, flag in zip(row, widths, right, strict=True)
+        ).rstrip()
+        for row in [heads, ["-" * width for width in widths], *rows]
+    ]
+    caveats = [messages.sentence(caveat) for caveat in result.caveats]
+    return "\n".join([messages.sentence(result.finding), "", *lines, "", *caveats]).rstrip() + "\n"
+
+
+def describe(where: Filter) -> str:
+    """A filter as one line: places, time, kinds of documents, codebook."""
+    return messages.text(
+        "scope.line",
+        places=LIST.join(where.places) or messages.text("scope.all_places"),
+        time=_describe_time(where),
+        genres=LIST.join(where.genres) or messages.text("scope.all_genres"),
+        book=where.book,
+    )
+
+
+def _describe_time(where: Filter) -> str:
+    start, end = where.date_from, where.date_to
+    if not start and not end:
+        return messages.text("scope.all_time")
+    bounded = "between" if start and end else "since" if start else "until"
+    time = messages.text(f"scope.{bounded}", start=start or "", end=end or "")
+    return messages.text(f"scope.undated_{'kept' if where.include_undated else 'left_out'}", time=time)
+
+
+def head_of(column: Column) -> str:
+    """The head of a column with its unit."""
+    name = messages.text(f"column.{column.name}")
+    return f"{name}（{messages.text(f'unit.{column.unit}')}）" if column.unit else name
+
+
+def rows_of(result: ResultTable) -> list[list[str]]:
+    """The cells as text: counts whole, other figures to six digits, codes in words, empty where there is no value."""
+    cells = [[_cell(column, value) for value in result.frame[column.name]] for column in result.columns]
+    return [list(row) for row in zip(*cells, strict=True)]
+
+
+def _cell(column: Column, value: Any) -> str:  # noqa: ANN401  a cell of a frame
+    if value is None or value != value:  # noqa: PLR0124  NaN is how a frame of figures says that there is none
+        return ""
+    if column.kind in NUMBERS:
+        return str(int(value)) if column.kind == "count" else f"{value:.6g}"
+    if column.name in CODED:
+        return LIST.join(messages.text(f"{column.name}.{code}") for code in str(value).split())
+    return str(value)
+
+
+def inert(text: str) -> str:
+    """A cell that a spreadsheet shows as it is and never computes: an apostrophe goes before one that begins as a
+    formula does, whatever blank or invisible characters stand in front of it."""
+    bare = text.lstrip("".join({character for character in text if _is_blank(character)}))
+    return f"'{text}" if bare.startswith(_STARTS_FORMULA) or text.startswith(_STARTS_CELL) else text
+
+
+def _is_blank(character: str) -> bool:
+    return character.isspace() or category(character) in ("Cc", "Cf", "Zs", "Zl", "Zp")
+
+
+def _printable(text: str) -> str:
+    return "".join(" " if category(character) in ("Cc", "Cf", "Zl", "Zp") else character for character in text)
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _pad(text: str, width: int, *, to_right: bool) -> str:
+    space = " " * (width - _width(text))
+    return space + text if to_right else text + space
