@@ -72,6 +72,7 @@ class _Side:
     n1: int
     b: Ints
     n2: int
+    g2: Floats
     p: Floats
 
 
@@ -144,8 +145,9 @@ def _side(words: _Words, place: int) -> _Side | None:
     present = np.flatnonzero(a + b)
     a, b = a[present], b[present]
     large = min(n1, n2) >= MIN_TOKENS and min(int(n_documents[place]), of_reference) >= MIN_DOCUMENTS
-    p = keyness.keyness_p(a, n1, b, n2) if large else np.full(present.size, np.nan)
-    return _Side(place, present, a, n1, b, n2, p)
+    g2 = keyness.signed_g2(a, n1, b, n2)
+    p = keyness.keyness_p(g2, a, n1, b, n2) if large else np.full(present.size, np.nan)
+    return _Side(place, present, a, n1, b, n2, g2, p)
 
 
 def _rows(words: _Words, sides: list[_Side], top: int) -> list[dict[str, Any]]:
@@ -164,14 +166,15 @@ def _rows(words: _Words, sides: list[_Side], top: int) -> list[dict[str, Any]]:
 def _strongest(words: _Words, side: _Side, adjusted: Floats, top: int) -> list[dict[str, Any]]:
     """The words a place uses more than its reference, the largest log ratio first among those that pass the test or,
     where none can be made, among all that were frequent enough to be listed."""
-    a, n1, b, n2 = side.a, side.n1, side.b, side.n2
-    ratio, g2 = keyness.log_ratio(a, n1, b, n2), keyness.signed_g2(a, n1, b, n2)
-    index, term = words.counts.index, words.terms[side.words]
-    above = np.flatnonzero((g2 > 0) & ~(adjusted > MAX_P))
-    keys = (index.rank[term[above]], -np.round(g2[above], 9), -np.round(ratio.value[above], 9))
-    order = above[np.lexsort(keys)][:top].tolist()
-    percent, bic = keyness.percent_difference(a, n1, b, n2), keyness.bic(g2, n1, n2)
-    with_word = words.with_word[side.place, side.words]
+    above = np.flatnonzero((side.g2 > 0) & ~(adjusted > MAX_P))
+    index, term = words.counts.index, words.terms[side.words[above]]
+    a, b, g2 = side.a[above], side.b[above], side.g2[above]
+    ratio = keyness.log_ratio(a, side.n1, b, side.n2)
+    keys = (index.rank[term], -np.round(g2, 9), -np.round(ratio.value, 9))
+    order = np.lexsort(keys)[:top].tolist()
+    percent, bic = keyness.percent_difference(a, side.n1, b, side.n2), keyness.bic(g2, side.n1, side.n2)
+    with_word, adjusted = words.with_word[side.place, side.words[above]], adjusted[above]
+    untested = bool(np.isnan(side.p).all())
     return [
         {
             "place": words.scope.places[side.place],
@@ -181,16 +184,16 @@ def _strongest(words: _Words, side: _Side, adjusted: Floats, top: int) -> list[d
             "ratio_high": ratio.high[i],
             "n": int(a[i]),
             "n_documents": int(with_word[i]),
-            "per_1000_tokens": PER * a[i] / n1,
+            "per_1000_tokens": PER * a[i] / side.n1,
             "n_reference": int(b[i]),
-            "reference_per_1000": PER * b[i] / n2,
+            "reference_per_1000": PER * b[i] / side.n2,
             "percent_difference": percent[i],
             "g2": g2[i],
             "p_adjusted": adjusted[i],
             "bic": bic[i],
-            "tags": _tags(bool(ratio.substituted[i]), int(with_word[i]), bool(np.isnan(side.p[i]))),
-            "reason": "small_groups" if np.isnan(side.p[i]) else None,
-            "at": side.place * len(words.terms) + int(side.words[i]),
+            "tags": _tags(bool(ratio.substituted[i]), int(with_word[i]), untested),
+            "reason": "small_groups" if untested else None,
+            "at": side.place * len(words.terms) + int(side.words[above[i]]),
         }
         for i in order
     ]

@@ -34,8 +34,6 @@ def make_frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column]) -> 
             whole = column.kind == "count" and None not in values
             data[column.name] = np.array(values, dtype=np.int64 if whole else np.float64)
         else:
-            data[column.name] = pd.Series(
-                [None if value is None or pd.isna(value) else value for value in values], dtype=object
-            )
+            data[column.name] = pd.Series(values, dtype=object)
     data["ids"] = pd.Series([row["ids"] for row in rows], dtype=object)
     return pd.DataFrame(data)

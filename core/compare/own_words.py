@@ -44,12 +44,24 @@ class _Group:
     by_document: Ints
 
 
+@dataclass(frozen=True, slots=True)
+class _Documents:
+    """The complete documents of a place: their rows in the scope, their ids and sizes."""
+
+    place: str
+    rows: Ints
+    ids: tuple[str, ...]
+    n_tokens: list[int]
+    n_chars: int
+
+
 def compare_own_words(corpus: Corpus, where: Filter, params: Params) -> ResultTable:
     """One row a place and group of words: the rate with its exact limits, and how it is spread over documents."""
     scope = find_scope(corpus, where)
     counts = count_terms(scope)
     groups = [_count(counts, group) for group in split_words(str(params["words"]))]
-    rows = [_row(scope, counts, group, place) for group in groups for place in range(len(scope.places))]
+    places = [_documents(scope, counts, place) for place in range(len(scope.places))]
+    rows = [_row(group, place) for group in groups for place in places]
     return ResultTable(
         name="keywords",
         shape="intervals",
@@ -76,28 +88,32 @@ def _count(counts: TermCounts, group: str) -> _Group:
     return _Group(group, len(terms), add_up(counts.document[hit], len(counts.complete), counts.n[hit]))
 
 
-def _row(scope: Scope, counts: TermCounts, group: _Group, place: int) -> dict[str, Any]:
+def _documents(scope: Scope, counts: TermCounts, place: int) -> _Documents:
     own = np.flatnonzero((scope.place == place) & counts.complete)
-    documents = scope.documents.iloc[own]
-    hits, tokens = group.by_document[own].tolist(), documents["n_tokens"].tolist()
+    ids, n_tokens, n_chars = (scope.documents[name].to_numpy()[own] for name in ("document_id", "n_tokens", "n_chars"))
+    return _Documents(scope.places[place], own, tuple(ids), n_tokens.tolist(), int(n_chars.sum()))
+
+
+def _row(group: _Group, documents: _Documents) -> dict[str, Any]:
+    hits, tokens = group.by_document[documents.rows].tolist(), documents.n_tokens
     total, n_tokens = sum(hits), sum(tokens)
     row: dict[str, Any] = {
-        "place": scope.places[place],
+        "place": documents.place,
         "term": group.name,
         "n": total,
         "n_documents": sum(hit > 0 for hit in hits),
-        "of_documents": len(own),
-        "ids": tuple(documents["document_id"][np.array(hits, dtype=np.int64) > 0]),
+        "of_documents": len(hits),
+        "ids": tuple(each for each, hit in zip(documents.ids, hits, strict=True) if hit),
     }
     rate, mean, limits = pooled_rate(total, n_tokens), mean_rate(hits, tokens), rate_interval(total, n_tokens)
     if isinstance(rate, NoValue) or isinstance(mean, NoValue) or isinstance(limits, NoValue):
         return row | {"n": None, "n_documents": None, "reason": "no_text"}
-    per_chars = pooled_rate(total, int(documents["n_chars"].sum()))
+    per_chars = pooled_rate(total, documents.n_chars)
     figures = {"per_1000_tokens": rate, "rate_low": limits.low, "rate_high": limits.high, "mean_per_1000": mean}
     uneven = abs(mean - rate) > UNEVEN_MEAN * rate
     row |= figures | {"tags": "uneven" if uneven else None}
     row["per_1000_chars"] = None if isinstance(per_chars, NoValue) else per_chars
-    enough = len(own) >= MIN_DOCUMENTS_FOR_DISPERSION
+    enough = len(hits) >= MIN_DOCUMENTS_FOR_DISPERSION
     spread = concentration(hits, tokens) if enough else NoValue("few_documents")
     return row | ({"reason": spread.reason} if isinstance(spread, NoValue) else {"concentration": spread})
 

@@ -138,9 +138,10 @@ def test_benjamini_hochberg_equals_the_papers_example():
 
 def test_fisher_takes_the_place_of_chi_square_where_a_cell_is_small():
     a, b = array(2, 400), array(3, 300)
-    p = s.keyness_p(a, 1000, b, 1000)
+    g2 = s.signed_g2(a, 1000, b, 1000)
+    p = s.keyness_p(g2, a, 1000, b, 1000)
     assert p[0] == one(s.fisher_p(array(2), 1000, array(3), 1000))
-    assert p[1] == s.p_of_g2(s.signed_g2(a, 1000, b, 1000))[1]
+    assert p[1] == s.p_of_g2(g2)[1]
 
 
 @pytest.mark.parametrize(("n1", "n2", "side"), [(0, 5, "target_empty"), (5, 0, "reference_empty"), (1, 1, None)])
