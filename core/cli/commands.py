@@ -117,7 +117,9 @@ def parse_command(context: click.Context, /, paths: tuple[Path, ...], **columns:
 def _bar(paths: Iterable[Path]) -> Iterator["Progress"]:
     """A bar on the screen; archives and sheets make it longer as what they hold comes to light."""
     n_files = sum(1 for path in paths for each in (path.rglob("*") if path.is_dir() else [path]) if each.is_file())
-    with click.progressbar(length=max(1, n_files), label=text("cli.progress"), file=sys.stderr) as bar:
+    watched = sys.stderr.isatty()
+    label = text("cli.progress")
+    with click.progressbar(length=max(1, n_files), label=label, file=sys.stderr, hidden=not watched) as bar:
 
         def advance(_row: "ReportRow") -> None:
             bar.length = max(bar.length or 1, bar.pos + 2)
@@ -244,5 +246,5 @@ def main() -> None:
     """Runs the command line; what it prints is UTF-8 on every system."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     commands(prog_name="python -m core")

@@ -24,7 +24,8 @@ OUTCOMES: tuple["Outcome", ...] = ("parsed", "parsed-with-warning", "attached", 
 
 def explained(notice: Notice) -> str:
     """What happened, then what to do."""
-    return " ".join(part for part in (sentence(notice), advice(notice)) if part)
+    said, todo = sentence(notice), advice(notice)
+    return f"{said.rstrip('。')}。{todo}" if todo else said
 
 
 def where(item: "Document | Parsed | Rejection | ReportRow") -> str:
