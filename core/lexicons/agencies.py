@@ -1,11 +1,11 @@
 """The agency registry: organs without their place and level, and the names they go by."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from core.errors import LexiconError
 from core.lexicons.files import DATA, Provenance, read_data
@@ -32,49 +32,39 @@ class Resolved(NamedTuple):
     id: str
 
 
-# A place in front of an organ: names ending in a word for a division (河北省, 保定市, 自治区, 雄安新区), or a level alone.
-_PLACE = re.compile(r"(?:[\u4e00-\u9fff]{1,9}?(?:自治[区州县旗]|特别行政区|新区|开发区|[省市县区州盟旗乡镇]))")
-_LEVEL = re.compile(r"(?:全|我|本|各)?(?:省|市|县|区|州|盟|旗|乡|镇|街道|国家|中央|地区)级?")
-_SUFFIXES = ("等部门", "部门", "机关", "系统")
+# The last characters of a place or level in front of an organ: 河北省, 保定市, 自治区, 县级.
+_DIVISIONS = "省市县区州盟旗乡镇级"
+_BRACKETS = re.compile(r"(?<![村居])\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyRegistry:
-    """Organs by id, and the way from a name as written to one of them."""
+    """Organs by id, and the ways from a name as written to one of them."""
 
     organs: Mapping[str, Organ]
     names: Mapping[str, str]
-    collective: "re.Pattern[str]"
+    patterns: tuple[tuple[re.Pattern[str], str], ...]
+    collective: re.Pattern[str]
     provenance: Provenance
 
     def resolve(self, name: str) -> Resolved | None:
         """The organ behind a name with or without place and level (保定市民政局, 省民政厅, 民政部门), in matching
         form; collectives (各乡镇, 有关部门) come back as written with the id "collective"; null if unknown."""
-        name = name.strip()
-        if found := self._plain(name):
-            return found
+        name = _BRACKETS.sub("", name.strip())
+        if identity := self.names.get(name):
+            return Resolved(self.organs[identity].name, identity)
         if self.collective.fullmatch(name):
             return Resolved(name, COLLECTIVE)
-        for rest in _without_place(name):
-            if found := self._plain(rest):
-                return found
-        return None
-
-    def _plain(self, name: str) -> Resolved | None:
-        for form in (name, *(name.removesuffix(suffix) for suffix in _SUFFIXES if name.endswith(suffix))):
-            if identity := self.names.get(form):
-                return Resolved(self.organs[identity].name, identity)
-        return None
+        identity = next((self.names[rest] for rest in _without_place(name) if rest in self.names), None)
+        identity = identity or next((known for pattern, known in self.patterns if pattern.fullmatch(name)), None)
+        return Resolved(self.organs[identity].name, identity) if identity else None
 
 
-def _without_place(name: str) -> list[str]:
-    """The name with ever more of its place and level cut off in front, longest rest first."""
-    rests = []
+def _without_place(name: str) -> Iterator[str]:
+    """The name with ever more of its place and level cut off in front: 陇南市武都区民政局 → 武都区民政局 → 民政局."""
     for start in range(1, len(name) - 1):
-        head = name[:start]
-        if _LEVEL.fullmatch(head) or (_PLACE.match(head) and head[-1] in "省市县区州盟旗乡镇道"):
-            rests.append(name[start:])
-    return rests
+        if name[start - 1] in _DIVISIONS or name.startswith(("国家", "中央", "全国", "街道"), start - 2):
+            yield name[start:]
 
 
 @cache
@@ -83,13 +73,33 @@ def load_agencies() -> AgencyRegistry:
     file = read_data(DATA / "lexicons" / "agencies.yaml")
     organs: dict[str, Organ] = {}
     names: dict[str, str] = {}
+    patterns: list[tuple[re.Pattern[str], str]] = []
     for entry in file.content["agencies"]:
-        organ = Organ(**{**entry, "aliases": tuple(entry.get("aliases", ()))})
+        organ = _organ(entry, file.path.name)
         if organ.id in organs:
             raise LexiconError("lexicon.entry_twice", file=file.path.name, entry=organ.id)
         organs[organ.id] = organ
-        for name in (organ.name, *organ.aliases):
+        formed = [stem + suffix for stem in entry.get("stems", ()) for suffix in file.content["suffixes"]]
+        for name in (organ.name, *organ.aliases, *formed):
             if names.setdefault(name, organ.id) != organ.id:
                 raise LexiconError("lexicon.entry_twice", file=file.path.name, entry=name)
+        patterns += [(re.compile(pattern), organ.id) for pattern in entry.get("patterns", ())]
     collective = re.compile("|".join(f"(?:{pattern})" for pattern in file.content["collectives"]))
-    return AgencyRegistry(MappingProxyType(organs), MappingProxyType(names), collective, file.provenance)
+    return AgencyRegistry(
+        MappingProxyType(organs), MappingProxyType(names), tuple(patterns), collective, file.provenance
+    )
+
+
+def _organ(entry: Mapping[str, Any], file: str) -> Organ:
+    for field in ("id", "name", "system"):
+        if not entry.get(field):
+            raise LexiconError("lexicon.entry_missing", file=file, entry=str(entry.get("id", entry)), field=field)
+    return Organ(
+        id=entry["id"],
+        name=entry["name"],
+        aliases=tuple(entry.get("aliases", ())),
+        system=entry["system"],
+        since=entry.get("since"),
+        until=entry.get("until"),
+        successor=entry.get("successor"),
+    )
