@@ -70,7 +70,7 @@ _PEOPLES = (
     "|傈僳族|佤族|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族?|仫佬族|羌族|布朗族|撒拉族|毛南族"
     "|仡佬族|锡伯族?|塔吉克族?|普米族|怒族|鄂温克族|德昂族|保安族|裕固族|独龙族|鄂伦春|各族)"
 )
-_TAILS = re.compile(f"(?:特别行政区|{_PEOPLES}*自治[区州县旗]|省|市|地区|盟|林区|特区|新区|矿区|区|县)$")
+_TAILS = re.compile(f"(?<=..)(?:特别行政区|{_PEOPLES}*自治[区州县旗]|省|市|地区|盟|林区|特区|新区|矿区|区|县)$")
 
 
 def short_name(name: str) -> str:
@@ -78,8 +78,7 @@ def short_name(name: str) -> str:
     two characters would stay (忻府区 → 忻府, 城区 → 城区)."""
     if name.endswith("旗") and "自治" not in name:
         return name
-    short = _TAILS.sub("", name)
-    return short if len(short) >= 2 else name
+    return _TAILS.sub("", name)
 
 
 def _rows(name: str) -> Iterable[dict[str, str]]:
