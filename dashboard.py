@@ -9,19 +9,16 @@ from core.pages.parts import filters, start
 
 st.set_page_config(page_title=messages.text("page.product"), layout="wide")
 start.dress()
-menu = {
-    messages.text(f"page.group.{group}"): [
-        st.Page(
-            entry.path,
-            title=messages.text(f"page.{entry.script}.name"),
-            url_path=entry.url,
-            default=entry is START,
-        )
-        for entry in entries
-    ]
-    for group, entries in NAVIGATION
-}
-page = st.navigation(menu, position="top")
+pages = [
+    st.Page(
+        entry.path,
+        title=messages.text(f"page.{entry.script}.name"),
+        url_path=entry.url,
+        default=entry is START,
+    )
+    for entry in NAVIGATION
+]
+page = st.navigation(pages, position="top")
 try:
     filters.draw(start.corpus())
     page.run()

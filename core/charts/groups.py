@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from core.charts.marks import Area, Mark, short_names
-from core.charts.style import ROW_HEIGHT, Figure, Look, layout, plain, rows_axis, value_axis
+from core.charts.style import ROW_HEIGHT, Figure, Look, layout, plain, rows_axis
 
 
 class Rows(NamedTuple):
@@ -51,12 +51,12 @@ def across(rows: Rows, low: float, high: float) -> list[Area]:
     return [Area(low, high, y - 0.5, y + 0.5) for y, _ in rows.at]
 
 
-def row_layout(rows: Rows, low: float, high: float, shapes: list[Figure]) -> Figure:
+def row_layout(rows: Rows, axis: Figure, shapes: list[Figure]) -> Figure:
     """The layout of such rows over an axis of values."""
     return layout(
         ROW_HEIGHT * len(rows.names) + 36,
         barmode="overlay",
-        xaxis=value_axis(range=[low, high]),
+        xaxis=axis,
         yaxis=rows_axis(rows.names, ticktext=rows.names),
         shapes=shapes,
     )

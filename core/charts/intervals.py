@@ -2,7 +2,7 @@
 
 from core.charts.groups import across, by_item, row_layout
 from core.charts.marks import Mark, click_areas, frames, limits, marks_of, writing
-from core.charts.style import GREY, Figure, Look
+from core.charts.style import GREY, Figure, Look, value_axis
 from core.compare.result import ResultTable
 
 ROOM = 1.18
@@ -23,7 +23,7 @@ def intervals(result: ResultTable, look: Look) -> Figure:
     dots = [(y, mark) for y, mark in rows.at if mark.value is not None]
     return {
         "data": [_dots(dots, bounds, look), texts, click_areas(marks, areas)],
-        "layout": row_layout(rows, 0.0, high, shapes=frames(marks, areas, look)),
+        "layout": row_layout(rows, value_axis(0.0, high, whole=False), frames(marks, areas, look)),
     }
 
 

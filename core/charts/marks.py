@@ -1,6 +1,6 @@
 """The marks of a chart: the rows of its result, what they show, say and open."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import isnan
 from typing import Any, NamedTuple
 
@@ -8,6 +8,7 @@ import pandas as pd
 
 from core import messages
 from core.charts.style import INK, Figure, Look, plain, shorten
+from core.compare.frames import records_of
 from core.compare.presence import NOT_SEEN, PRESENT
 from core.compare.result import Column, ResultTable
 
@@ -103,7 +104,7 @@ def _number(value: float, column: Column) -> str:
     return f"{value:{sign}.0%}" if column.kind == "share" else f"{value:{sign},.2f}"
 
 
-def _shown(value: float | None, column: Column, row: Mapping[Hashable, Any]) -> str:
+def _shown(value: float | None, column: Column, row: Mapping[str, Any]) -> str:
     if value is None:
         return NO_MATERIAL
     if row.get(PRESENCE, PRESENT if value else NOT_SEEN) == NOT_SEEN:
@@ -119,7 +120,7 @@ def _line(column: Column, value: object) -> str:
     return messages.text("chart.hover_line", name=messages.text(f"column.{column.name}"), value=shown + unit)
 
 
-def _hover(key: str, row: Mapping[Hashable, Any], columns: Sequence[Column]) -> str:
+def _hover(key: str, row: Mapping[str, Any], columns: Sequence[Column]) -> str:
     figures = [_line(column, row[column.name]) for column in columns if _known(row[column.name])]
     unseen = [str(row[PRESENCE])] if row.get(PRESENCE, PRESENT) != PRESENT else []
     reason = [messages.text(f"reason.{row['reason']}")] if unseen and row.get("reason") else []
@@ -131,7 +132,7 @@ def marks_of(result: ResultTable, look: Look) -> list[Mark]:
     shown = measure(result, look)
     said = [shown, *(c for c in result.columns if c.kind not in ("label", "flag") and c.name != shown.name)]
     marks = []
-    for row, key in zip(result.frame.to_dict("records"), keys(result), strict=True):
+    for row, key in zip(records_of(result.frame), keys(result), strict=True):
         value = float(row[shown.name]) if _known(row[shown.name]) else None
         place, item = str(row.get(PLACE, "")), str(row[item_column(result)])
         marks.append(Mark(place, item, value, _shown(value, shown, row), key, _hover(key, row, said)))

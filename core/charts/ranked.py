@@ -2,7 +2,7 @@
 
 from core.charts.groups import across, by_place, row_layout
 from core.charts.marks import click_areas, frames, marks_of, writing
-from core.charts.style import BAR, Figure, Look
+from core.charts.style import BAR, Figure, Look, value_axis
 from core.compare.result import ResultTable
 
 ROOM = 1.2  # of the longest bar: its figure stands behind it
@@ -26,5 +26,5 @@ def ranked(result: ResultTable, look: Look) -> Figure:
     ends = writing(((value, y, f" {mark.shown}") for value, (y, mark) in zip(values, rows.at, strict=True)))
     return {
         "data": [bars, ends | {"textposition": "middle right"}, click_areas(marks, areas)],
-        "layout": row_layout(rows, low, high, shapes=frames(marks, areas, look)),
+        "layout": row_layout(rows, value_axis(low, high, whole=False), frames(marks, areas, look)),
     }

@@ -35,6 +35,7 @@ def _signs(marks: list[Mark], roles: list[str], at: list[tuple[float, int]]) -> 
             "symbol": [SIGNS[role][0] for role in roles],
             "color": [SIGNS[role][1] for role in roles],
             "size": [SMALL.get(role, 11) for role in roles],
+            "opacity": 1,
             "line": {"width": 1.5, "color": [SIGNS[role][1] for role in roles]},
         },
         "hoverinfo": "skip",

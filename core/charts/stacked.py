@@ -1,8 +1,8 @@
 """Bars of parts: how strongly each place words the same item."""
 
 from core.charts.groups import by_item, row_layout
-from core.charts.marks import Area, Mark, click_areas, frames, label_columns, marks_of
-from core.charts.style import BAR, FAINT, RAMP, Figure, Look
+from core.charts.marks import Area, Mark, click_areas, frames, label_columns, marks_of, measure
+from core.charts.style import BAR, FAINT, RAMP, Figure, Look, value_axis
 from core.compare.result import ResultTable
 
 # From forbidden and must down to may; a clause without any such word is grey.
@@ -45,5 +45,7 @@ def stacked(result: ResultTable, look: Look) -> Figure:
     }
     return {
         "data": [bars, click_areas(marks, areas)],
-        "layout": row_layout(rows, 0.0, high, shapes=frames(marks, areas, look)),
+        "layout": row_layout(
+            rows, value_axis(0.0, high, whole=measure(result, look).kind == "count"), frames(marks, areas, look)
+        ),
     }

@@ -1,6 +1,6 @@
 """What there is of each place over the years: the larger the disc, the more."""
 
-from core.charts.marks import Area, click_areas, frames, items_of, marks_of, places_of, short_names, writing
+from core.charts.marks import Area, click_areas, frames, items_of, marks_of, places_of, short_names
 from core.charts.style import INK, ROW_HEIGHT, Figure, Look, category_axis, layout, rows_axis
 from core.compare.material import UNKNOWN_YEAR
 from core.compare.result import ResultTable
@@ -19,20 +19,22 @@ def strip(result: ResultTable, look: Look) -> Figure:
     top = max((mark.value or 0 for mark in marks), default=0) or 1
     discs = {
         "type": "scatter",
-        "mode": "markers",
+        "mode": "markers+text",
         "x": [x for x, _ in at],
         "y": [y for _, y in at],
+        "text": [mark.shown for mark in marks],
+        "textposition": "middle right",
+        "textfont": {"size": 12, "color": INK},
         "marker": {
             "size": [SMALLEST + (LARGEST - SMALLEST) * ((mark.value or 0) / top) ** 0.5 for mark in marks],
             "color": [look.colour(mark.place) for mark in marks],
-            "opacity": 0.85,
+            "opacity": 1,
             "line": {"width": 0},
         },
         "hoverinfo": "skip",
     }
-    numbers = writing([(x + 0.27, y, mark.shown) for (x, y), mark in zip(at, marks, strict=True)], INK)
     return {
-        "data": [discs, numbers, click_areas(marks, areas)],
+        "data": [discs, click_areas(marks, areas)],
         "layout": layout(
             ROW_HEIGHT * len(places) + 48,
             barmode="overlay",

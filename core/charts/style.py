@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from core import messages
 from core.corpus.filters import UNKNOWN_PLACE
+from core.lexicons import short_name
 
 Figure = dict[str, Any]
 
@@ -22,6 +22,7 @@ ACCENT = RAMP[6]
 
 ROW_HEIGHT = 26  # pixels of a row of marks
 HEADER = 30  # pixels of names above the rows
+FEW = 8
 BAR = 0.62  # of a row's height
 MAX_WITH_TEXT = (40, 20)  # rows and columns up to which a cell shows its number: above, text is slow and unreadable
 
@@ -43,20 +44,10 @@ class Look:
 
 
 def shorten(names: Iterable[str]) -> dict[str, str]:
-    """Names of places without 省, 市 and the like, for axes; a name stays whole where two would become one."""
-    suffixes = messages.text("chart.place_suffixes").split()
-    short = {name: _without_suffix(name, suffixes) for name in dict.fromkeys(names)}
+    """Names of places for axes, 保定市 as 保定; a name stays whole where two would become one."""
+    short = {name: name if name == UNKNOWN_PLACE else short_name(name) for name in dict.fromkeys(names)}
     taken = list(short.values())
     return {name: cut if taken.count(cut) == 1 else name for name, cut in short.items()}
-
-
-def _without_suffix(name: str, suffixes: Sequence[str]) -> str:
-    if name == UNKNOWN_PLACE:
-        return name
-    for suffix in suffixes:
-        if name.endswith(suffix) and len(name) - len(suffix) >= 2:
-            return name[: -len(suffix)]
-    return name
 
 
 def plain(text: object) -> str:
@@ -92,6 +83,7 @@ def category_axis(names: Sequence[str], **extra: object) -> Figure:
         "showgrid": False,
         "zeroline": False,
         "ticks": "",
+        "tickfont": {"size": 13, "color": INK},
         **extra,
     }
 
@@ -101,15 +93,16 @@ def rows_axis(names: Sequence[str], **extra: object) -> Figure:
     return category_axis(names, range=[len(names) - 0.5, -0.5], **extra)
 
 
-def value_axis(**extra: object) -> Figure:
+def value_axis(low: float, high: float, *, whole: bool) -> Figure:
+    """An axis of figures; of few whole things it has no halves."""
     return {
+        "range": [low, high],
         "fixedrange": True,
         "automargin": True,
         "zeroline": False,
         "gridcolor": FAINT,
         "separatethousands": True,
-        "nticks": 6,
-        **extra,
+        **({"dtick": 1} if whole and high <= FEW else {"nticks": 6}),
     }
 
 

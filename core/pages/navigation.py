@@ -1,4 +1,4 @@
-"""The pages, in the order and groups of the menu."""
+"""The pages, in the order of the menu: what is there, comparisons, reading."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,9 +22,4 @@ START = Entry("overview", "")
 THEMES = Entry("themes", "themes")
 DOCUMENTS = Entry("documents", "documents")
 
-NAVIGATION: tuple[tuple[str, tuple[Entry, ...]], ...] = (
-    ("material", (START,)),
-    ("compare", (THEMES, Entry("keywords", "keywords"), Entry("agencies", "agencies"))),
-    ("read", (DOCUMENTS,)),
-)
-"""Groups by the last part of their message key page.group.<group>."""
+NAVIGATION = (START, THEMES, Entry("keywords", "keywords"), Entry("agencies", "agencies"), DOCUMENTS)

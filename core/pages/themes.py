@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.compare.scope import REST
 from core.pages.parts import filters, result, start
 from core.pages.parts.view import View, ask
 
@@ -11,16 +12,15 @@ def main() -> None:
     view = View("themes", corpus, filters.chosen(corpus))
     head = st.container()
     with st.container(horizontal=True, gap="medium"):
-        measure = view.choose("measure", ("count", "share", "rate", "difference"))
-        by_modality = view.choose("by_modality", ("no", "yes"))
+        measure = view.choose("measure", ("count", "share", "rate", "difference", "modality"))
         section = view.choose("section", ("orders", "all"))
-    reference = view.reference() if measure == "difference" and by_modality == "no" else "rest"
-    found = ask(view, "themes", measure=measure, by_modality=by_modality, section=section, reference=reference)
+    if measure == "modality":
+        found = ask(view, "themes", by_modality="yes", section=section)
+    else:
+        reference = view.reference() if measure == "difference" else REST
+        found = ask(view, "themes", measure=measure, section=section, reference=reference)
     result.head(head, view, found)
-    if by_modality == "yes":
-        view.explain("ladder")
-    elif found.shape == "matrix":
-        view.explain("signs")
+    view.explain("ladder" if measure == "modality" else "signs")
     result.show(view, found)
 
 

@@ -122,7 +122,6 @@ def test_the_open_mark_is_framed(shape: str) -> None:
 def test_two_places_of_a_matrix_stand_back_to_back() -> None:
     assert shape_of(CASES["paired"], Look()) == "paired"
     assert shape_of(CASES["matrix"], Look()) == "matrix"
-    assert shape_of(CASES["ranked"], Look()) == "ranked"
 
 
 def test_back_to_back_the_first_place_of_the_view_is_left() -> None:

@@ -1,6 +1,6 @@
 """One document: where it comes from, what it says, and what the parser made of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from core import messages
+from core.compare.frames import records_of
 from core.corpus import DocumentParts
 from core.pages.parts import foot, plain_text
 from core.pages.parts.evidence import day_in_words
@@ -19,11 +20,12 @@ Row = Mapping[Any, Any]
 
 DATES = ("issue", "event", "publish", "effective", "expiry")
 MAX_PIXELS = 600
+LONG = 1200  # characters from which a text scrolls in a box of its own
 
 
 def show(view: View, parts: DocumentParts, at: str | None) -> None:
     """The whole page of a document; `at` is the directive that a link points to."""
-    record = parts.record
+    (record,) = records_of(pd.DataFrame([parts.record]))
     plain_text.title(record["title"] or messages.text("evidence.untitled"))
     st.button(messages.text("document.back"), key="document_back", type="tertiary", on_click=_close)
     st.html(card(record))
@@ -102,7 +104,7 @@ def card(record: Row) -> str:
 
 
 def _text(parts: DocumentParts, at: str | None) -> None:
-    pointed = parts.directives[parts.directives["directive_id"] == at].to_dict("records")
+    pointed = records_of(parts.directives[parts.directives["directive_id"] == at])
     if pointed:
         plain_text.heading(messages.text("document.pointed"))
         st.html(f'<p class="pc-quote">{escape(said(pointed[0]))}</p>')
@@ -111,7 +113,8 @@ def _text(parts: DocumentParts, at: str | None) -> None:
         plain_text.note(messages.text("document.no_text"))
         return
     plain_text.note(messages.text("document.legend"))
-    with st.container(height=MAX_PIXELS, key="document_text"):
+    long = parts.record["n_chars"] > LONG
+    with st.container(height=MAX_PIXELS if long else "content", key="document_text"):
         st.html(f'<div class="pc-text">{marked_text(parts, at)}</div>')
 
 
@@ -136,7 +139,7 @@ def _directives(parts: DocumentParts) -> None:
             "section": directive["section"] or "",
             "at": f"{directive['start']}–{directive['end']}",
         }
-        for directive in parts.directives.to_dict("records")
+        for directive in records_of(parts.directives)
     ]
     _table("directives", pd.DataFrame(rows), ("said", "modality", "actors", "theme", "section", "at"))
 
@@ -147,24 +150,26 @@ def _located(frame: pd.DataFrame, last: str) -> pd.DataFrame:
 
 def _amount(target: Row) -> str:
     low, high = target["quantity_low"], target["quantity_high"]
-    if pd.isna(low):
+    if low is None:
         return ""
     number = f"{low:g}" if low == high else f"{low:g}–{high:g}"
     return f"{target['comparator']} {number}{target['unit'] or ''}"
 
 
 def _targets(frame: pd.DataFrame) -> pd.DataFrame:
-    rows = frame.to_dict("records")
+    rows = records_of(frame)
     return frame.assign(
         amount=[_amount(row) for row in rows],
         deadline=[row["deadline_as_written"] or row["deadline_value"] or "" for row in rows],
     )
 
 
-def _words(name: str, value: object) -> str:
+def _words(name: str, value: str | Iterable[str] | None) -> str:
     if name == "role":
         return messages.text(f"role.{value}")
-    return "、".join(value) if isinstance(value, list | tuple) else str(value) if value is not None else ""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else "、".join(value)
 
 
 def _table(name: str, frame: pd.DataFrame, columns: tuple[str, ...]) -> None:
@@ -172,7 +177,8 @@ def _table(name: str, frame: pd.DataFrame, columns: tuple[str, ...]) -> None:
     if frame.empty:
         return
     plain_text.heading(messages.text(f"document.{name}", n=len(frame)))
-    shown = pd.DataFrame({column: [_words(column, value) for value in frame[column]] for column in columns})
+    rows = records_of(frame)
+    shown = pd.DataFrame({column: [_words(column, row[column]) for row in rows] for column in columns})
     shown = shown.loc[:, (shown != "").any()]
     st.dataframe(
         shown,

@@ -60,7 +60,7 @@ def show(view: View) -> None:
 
 def _rows(view: View, listed: ResultTable) -> None:
     event = st.dataframe(
-        listed.frame.drop(columns="ids"),
+        listed.frame.drop(columns="ids").fillna(""),
         column_config=result.column_names(listed),
         hide_index=True,
         row_height=result.ROW_PIXELS,

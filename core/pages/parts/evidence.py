@@ -33,12 +33,12 @@ def day_in_words(value: str | None, bounds: tuple[str, str] | None) -> str:
         first, last = bounds[0][:4], bounds[1][:4]
         years = first if first == last else f"{first}–{last}"
         return messages.text("evidence.about_year", month=month, day=day, years=years)
-    parts = value.split("-")
+    parts = [int(part) for part in value.split("-")]
     return messages.text(f"evidence.date_of_{len(parts)}", **dict(zip(("y", "m", "d"), parts, strict=False)))
 
 
 def said_html(item: EvidenceItem) -> str:
-    """The sentence with its hits, else our own wording, else verb and object; never one in place of another."""
+    """The sentence with its hits, else our own wording, else verb and object, else the document."""
     if item.quote is not None:
         return f'<p class="pc-quote">{plain_text.marked(item.quote, item.hits)}</p>'
     lines = []
@@ -46,13 +46,17 @@ def said_html(item: EvidenceItem) -> str:
         lines.append(f'<p class="pc-quote pc-gist">{escape(item.gist)}</p>')
     if item.label:
         lines.append(f'<p class="pc-quote">{escape(item.label)}</p>')
-    return "".join(lines) or f'<p class="pc-quote">{escape(messages.text("evidence.no_label"))}</p>'
+    return "".join(lines) or f'<p class="pc-quote">{escape(_title(item))}</p>'
+
+
+def _title(item: EvidenceItem) -> str:
+    return item.document_title or messages.text("evidence.untitled")
 
 
 def _facts_html(item: EvidenceItem) -> str:
     where = messages.text("evidence.offsets", start=item.start, end=item.end)
     facts = [
-        escape(item.document_title or messages.text("evidence.untitled")),
+        escape(_title(item)),
         escape(date_in_words(item.date, item.date_bounds, item.date_kind)),
         escape(item.who or ""),
         plain_text.link(item.url, item.tier),

@@ -77,11 +77,8 @@ def draw(corpus: Corpus) -> None:
         st.multiselect(
             messages.text("filter.place"), given.places, key="place", bind="query-params", placeholder=anything
         )
-        left, right = st.columns(2)
-        with left:
-            _date_input("from")
-        with right:
-            _date_input("to")
+        _date_input("from")
+        _date_input("to")
         st.toggle(messages.text("filter.undated"), value=True, key="undated", bind="query-params")
         st.multiselect(
             messages.text("filter.genre"), given.genres, key="genre", bind="query-params", placeholder=anything

@@ -7,6 +7,7 @@ import streamlit as st
 
 from core import charts, messages
 from core.compare import ResultTable
+from core.compare.frames import records_of
 from core.pages.navigation import THEMES
 from core.pages.parts import chart, plain_text, result
 from core.pages.parts.view import View
@@ -14,11 +15,11 @@ from core.pages.parts.view import View
 GROUPS = ("all", "one", "some")
 
 
-def _label(group: str, row: Mapping[Any, Any]) -> str:
+def _label(group: str, row: Mapping[str, Any]) -> str:
     code = f"page.overview.finding_{group}"
     if group == "some" and not row["not_seen"]:
         code = "page.overview.finding_thin"
-    values = {str(name): plain_text.unmarked(str(value)) for name, value in row.items() if name != "ids"}
+    values = {name: plain_text.unmarked(str(value)) for name, value in row.items() if name != "ids"}
     return messages.text(code, **values)
 
 
@@ -26,7 +27,7 @@ def lists(view: View, found: ResultTable) -> None:
     """Three lists of findings; a click on one opens its evidence."""
     frame = found.frame.assign(mark=charts.keys(found))
     for column, group in zip(st.columns(len(GROUPS), gap="medium"), GROUPS, strict=True):
-        rows = frame[frame["group"] == group].to_dict("records")
+        rows = records_of(frame[frame["group"] == group])
         with column, st.container(key=f"findings_{group}", gap="xxsmall"):
             plain_text.heading(messages.text(f"page.overview.group_{group}", n=len(rows)))
             if not rows:

@@ -81,4 +81,4 @@ def other_version(view: View) -> None:
     """Say so where a link was made with another state of the corpus."""
     asked = st.query_params.get("v")
     if asked and asked != view.corpus.version:
-        plain_text.say("caveat", messages.text("foot.other_version", asked=asked, now=view.corpus.version))
+        plain_text.caveats([messages.text("foot.other_version", asked=asked, now=view.corpus.version)])

@@ -5,6 +5,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from core import messages
+from core.compare.frames import records_of
 from core.corpus import DocumentParts
 
 Row = Mapping[Any, Any]
@@ -18,17 +19,17 @@ class _Part(NamedTuple):
 
 
 def _parts(document: DocumentParts, at: str | None) -> Iterator[_Part]:
-    agencies = document.agencies.to_dict("records")
-    for directive in document.directives.to_dict("records"):
+    agencies = records_of(document.agencies)
+    for directive in records_of(document.directives):
         here = " at" if directive["directive_id"] == at else ""
         outcome = " outcome" if directive["kind"] == "outcome" else ""
         said = _said(directive, agencies)
         yield _Part(directive["start"], directive["end"], directive["modality"] + outcome + here, said)
-    for cut in document.cuts.to_dict("records"):
+    for cut in records_of(document.cuts):
         yield _Part(cut["start"], cut["end"], "cut", messages.text("document.cut_here"))
 
 
-def _said(directive: Row, agencies: list[dict[Any, Any]]) -> str:
+def _said(directive: Row, agencies: list[dict[str, Any]]) -> str:
     """What is shown over a marked clause: strength, actors, organs with their roles."""
     organs = [
         messages.text("document.organ", name=agency["name"], role=messages.text(f"role.{agency['role']}"))

@@ -25,6 +25,13 @@ def note(text: str) -> None:
     say("note", text)
 
 
+def caveats(texts: Iterable[str]) -> None:
+    """What to beware of, a line each."""
+    lines = "".join(f"<li>{escape(text)}</li>" for text in texts)
+    if lines:
+        st.html(f'<ul class="pc-caveats">{lines}</ul>')
+
+
 def empty(text: str, advice: str | None = None) -> None:
     """Why there is nothing here, and what to do next."""
     st.html(f'<div class="pc-empty"><p>{escape(text)}</p><p>{escape(advice or "")}</p></div>')

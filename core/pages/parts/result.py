@@ -13,6 +13,7 @@ from core.pages.parts.view import View
 
 ROW_PIXELS = 28
 MAX_TABLE_PIXELS = 700
+MAX_EVIDENCE = 400
 
 
 def head(where: DeltaGenerator, view: View, result: ResultTable) -> None:
@@ -34,8 +35,7 @@ def show(view: View, result: ResultTable) -> None:
 
 def close(view: View, result: ResultTable) -> None:
     """What to beware of, and the foot."""
-    for caveat in result.caveats:
-        plain_text.say("caveat", messages.sentence(caveat))
+    plain_text.caveats([messages.sentence(caveat) for caveat in result.caveats])
     foot.show(view, result)
 
 
@@ -53,9 +53,9 @@ def show_evidence(view: View, result: ResultTable, mark: str | None) -> None:
     """The evidence of the open mark; where nothing was found, how much was searched."""
     if mark is None:
         return
-    ids = result.frame["ids"].iloc[charts.keys(result).index(mark)]
-    if ids:
-        evidence_part.show(evidence(view.corpus, result, ids), view.key("mark"))
+    row = charts.keys(result).index(mark)
+    if result.frame["ids"].iloc[row]:
+        evidence_part.show(evidence(view.corpus, result, row, limit=MAX_EVIDENCE), view.key("mark"))
     else:
         plain_text.note(messages.text("evidence.none", n=result.n_documents))
 
