@@ -49,14 +49,15 @@ _BY_THEME = (
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A row of the agencies table: an organ in one role in one document. `mentions` are document@start-end."""
+    """A row of the agencies table: an organ in one role in one document. `organ` is its id in the registry, None for
+    a name that the registry does not know; `mentions` are document@start-end."""
 
     place: int
     document: str
     name: str
     as_written: str | None
     role: str
-    collective: bool
+    organ: str | None
     mentions: tuple[str, ...]
     directives: tuple[str, ...]
 
@@ -101,7 +102,7 @@ def _named(scope: Scope) -> list[_Named]:
             name,
             written,
             role,
-            organ == COLLECTIVE,
+            organ,
             tuple(f"{document}@{start}-{end}" for start, end in zip(starts, ends, strict=True)),
             tuple(directives),
         )
@@ -175,7 +176,7 @@ def _borne(named: list[_Named]) -> dict[str, list[str]]:
     be given to."""
     borne: dict[str, list[str]] = defaultdict(list)
     for entry in named:
-        if entry.role in BEARING and not entry.collective:
+        if entry.role in BEARING and entry.organ != COLLECTIVE:
             for directive in entry.directives:
                 borne[directive].append(entry.name)
     return borne
@@ -204,20 +205,21 @@ def _agreement(rows: list[dict[str, Any]]) -> str | None:
 
 
 def _finding(scope: Scope, named: list[_Named], by_theme: list[dict[str, Any]]) -> Notice:
-    organs = [entry for entry in named if not entry.collective]
+    organs = [entry for entry in named if entry.organ != COLLECTIVE]
     if not organs:
         return Notice("finding.agencies.none" if scope.n_documents else "finding.no_documents")
-    known = [row for row in by_theme if row["place"] != UNKNOWN_PLACE]
-    if known and known[0]["agreement"] == "different":
-        first, second = [row for row in known if row["theme"] == known[0]["theme"]][:2]
+    organs = [entry for entry in organs if entry.organ] or organs
+    pair = _different(by_theme, {entry.name for entry in organs})
+    if pair:
+        first, second = pair
         return Notice(
             "finding.agencies.different",
             {
                 "theme": first["theme"],
                 "place": first["place"],
-                "agency": first["names"][0],
+                "agency": first["organ"],
                 "other_place": second["place"],
-                "other_agency": second["names"][0],
+                "other_agency": second["organ"],
             },
         )
     total = _mentions_by_name(organs)
@@ -230,6 +232,16 @@ def _finding(scope: Scope, named: list[_Named], by_theme: list[dict[str, Any]]) 
         "n_agencies": len(total),
     }
     return Notice("finding.agencies.most", values)
+
+
+def _different(by_theme: list[dict[str, Any]], organs: set[str]) -> list[dict[str, Any]] | None:
+    """Two places that give a theme to different organs of these: of the first such theme, each with its first organ."""
+    themes: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in by_theme:
+        own = [name for name in row["names"] if name in organs]
+        if own and row["place"] != UNKNOWN_PLACE and row["agreement"] == "different":
+            themes[row["theme"]].append(row | {"organ": own[0]})
+    return next((rows[:2] for rows in themes.values() if len(rows) > 1), None)
 
 
 COMPARISON = Comparison("agencies", compare_agencies, (Param("by", "organ", ("organ", "theme")),))

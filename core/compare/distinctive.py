@@ -15,7 +15,7 @@ from core.compare.scope import Scope, find_scope
 from core.compare.term_counts import TermCounts, count_terms
 from core.corpus.corpus import Corpus
 from core.corpus.filters import Filter
-from core.errors import Notice
+from core.errors import Notice, Value
 
 MIN_HITS = 5  # of a word in the whole view, to be tested
 MIN_DOCUMENTS_WITH_WORD = 2  # likewise
@@ -223,26 +223,17 @@ def _finding(words: _Words, sides: list[_Side], rows: list[dict[str, Any]]) -> N
         return Notice("finding.keywords.no_reference")
     if not rows:
         return Notice("finding.keywords.none")
-    first = {name: [row for row in rows if row["place"] == name][:EXAMPLES] for name in scope.places}
-    parts = ["、".join(str(row["term"]) for row in found) for found in first.values() if found]
-    named = [name for name, found in first.items() if found]
-    row = first[named[0]][0]
-    return Notice(
-        "finding.keywords.distinctive",
-        {
-            "place": named[0],
-            "terms": parts[0],
-            "term": row["term"],
-            "n": row["n"],
-            "n_reference": row["n_reference"],
-            "n_places": len(named),
-        },
-    )
+    place = rows[0]["place"]
+    own = [row for row in rows if row["place"] == place]
+    first, more = own[0], "、".join(str(row["term"]) for row in own[1 : 1 + EXAMPLES])
+    values: dict[str, Value] = {"place": place, "term": first["term"]}
+    values |= {"n": first["n"], "n_reference": first["n_reference"], "more": more}
+    return Notice("finding.keywords.distinctive" if more else "finding.keywords.one_word", values)
 
 
 def _caveats(words: _Words, sides: list[_Side]) -> tuple[Notice, ...]:
     scope = words.scope
-    notices = [Notice("caveat.words_not_independent")]
+    notices = [*scope.mixed_genres(), Notice("caveat.words_not_independent")]
     if words.counts.n_left_out:
         notices.append(Notice("caveat.incomplete_left_out", {"n": words.counts.n_left_out}))
     if any(np.isnan(side.p).all() for side in sides):

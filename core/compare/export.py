@@ -14,6 +14,7 @@ from core.corpus.filters import Filter
 
 CODED = ("role", "modality", "group", "reason", "tags", "agreement")
 LIST = "、"
+_WHOLE_FROM = 1e5  # six digits show no part of it
 _STARTS_FORMULA = tuple("=+-@＝＋－＠")
 _STARTS_CELL = ("\t", "\r", "\n")
 
@@ -111,7 +112,8 @@ def _cell(column: Column, value: Any) -> str:  # noqa: ANN401  a cell of a frame
     if value is None or value != value:  # noqa: PLR0124  NaN is how a frame of figures says that there is none
         return ""
     if column.kind in NUMBERS:
-        return str(int(value)) if column.kind == "count" else f"{value:.6g}"
+        whole = column.kind == "count" or abs(value) >= _WHOLE_FROM
+        return f"{value:.0f}" if whole else f"{value:.6g}"
     if column.name in CODED:
         return LIST.join(messages.text(f"{column.name}.{code}") for code in str(value).split())
     return str(value)

@@ -124,7 +124,13 @@ def _finding(tally: Tally, themes: list[_Theme]) -> Notice:
         "n_some": sum(theme.group == "some" for theme in themes),
         "examples": LIST.join(shared[:EXAMPLES]),
     }
-    return Notice("finding.overview.shared" if shared else "finding.overview.none_shared", values)
+    if shared:
+        return Notice("finding.overview.shared", values)
+    unmissed = [tally.codes[theme.code] for theme in themes if theme.group == "some" and not theme.not_seen]
+    if not unmissed:
+        return Notice("finding.overview.none_shared", values)
+    examples: dict[str, Value] = {"n_unmissed": len(unmissed), "examples": LIST.join(unmissed[:EXAMPLES])}
+    return Notice("finding.overview.unmissed", values | examples)
 
 
 COMPARISON = Comparison("overview", compare_overview, (Param("section", ORDERS, (ORDERS, ALL)),))

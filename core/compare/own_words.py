@@ -76,7 +76,7 @@ def compare_own_words(corpus: Corpus, where: Filter, params: Params) -> ResultTa
         corpus_version=corpus.version,
         statistic="word_rates",
         finding=_finding(scope, groups, rows),
-        caveats=(*scope.caveats(), *_caveats(counts, groups)),
+        caveats=(*scope.caveats(), *scope.mixed_genres(), *_caveats(counts, groups)),
     )
 
 

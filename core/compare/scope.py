@@ -57,6 +57,11 @@ class Scope:
             notices.append(Notice("caveat.unknown_place", {"n": unknown}))
         return tuple(notices)
 
+    def mixed_genres(self) -> tuple[Notice, ...]:
+        """That documents of several kinds are set against each other: a notice orders more often than a report."""
+        genres = sorted(set(self.documents["genre"].tolist()))
+        return (Notice("caveat.mixed_genres", {"genres": "、".join(genres)}),) if len(genres) > 1 else ()
+
 
 @once_per_corpus
 def known_places(corpus: Corpus) -> tuple[str, ...]:

@@ -75,14 +75,27 @@ def compare_themes(corpus: Corpus, where: Filter, params: Params) -> ResultTable
 
 
 def theme_order(tally: Tally) -> list[int]:
-    """Codes, the ones in whose share of the directives the places shown differ most first."""
-    places = [i for i in tally.scope.known_places if tally.orders[i]]
-    if not places:
-        return list(range(len(tally.codes)))
-    shares = tally.hits[places] / tally.orders[places][:, None]
-    spread = np.round(shares.max(axis=0) - shares.min(axis=0), 12)
-    most = np.round(shares.max(axis=0), 12)
-    return sorted(range(len(tally.codes)), key=lambda code: (-spread[code], -most[code], code))
+    """Codes, first those in whose share of the directives the places differ most, then those that fewer than two
+    places have enough material for."""
+    spread = {code: spread_of(tally, code) for code in range(len(tally.codes))}
+    total = tally.hits.sum(axis=0)
+    return sorted(spread, key=lambda code: (-spread[code], -total[code], code))
+
+
+def judged_places(tally: Tally, code: int) -> list[int]:
+    """Known places of which one can say whether they order a theme, the largest share of their directives first."""
+    presence = tally.presence.value
+    judged = [i for i in tally.scope.known_places if tally.orders[i] and presence[i, code] != TOO_LITTLE]
+    return sorted(judged, key=lambda i: (-tally.hits[i, code] / tally.orders[i], i))
+
+
+def spread_of(tally: Tally, code: int) -> float:
+    """The largest share of a theme less the smallest; −1 where there are not two to compare."""
+    judged = judged_places(tally, code)
+    if len(judged) < 2:
+        return -1.0
+    high, low = (tally.hits[i, code] / tally.orders[i] for i in (judged[0], judged[-1]))
+    return round(float(high - low), 12)
 
 
 def theme_caveats(tally: Tally) -> tuple[Notice, ...]:
@@ -90,7 +103,9 @@ def theme_caveats(tally: Tally) -> tuple[Notice, ...]:
     shown = len(tally.scope.places)
     looking_back, unused = int(tally.looking_back[:shown].sum()), tally.n_codes_unused
     too_little = int((tally.presence.value == TOO_LITTLE).sum())
-    notices = [Notice("caveat.looking_back", {"n": looking_back})] if looking_back else []
+    notices = list(tally.scope.mixed_genres())
+    if looking_back:
+        notices.append(Notice("caveat.looking_back", {"n": looking_back}))
     if too_little:
         notices.append(Notice("caveat.too_little", {"n": too_little}))
     if unused:
@@ -119,8 +134,10 @@ def find_difference(tally: Tally) -> Notice:
             },
         )
     code = order[0]
-    ranked = sorted(places, key=lambda i: (-tally.hits[i, code] / tally.orders[i], i))
-    high, low = ranked[0], ranked[-1]
+    if spread_of(tally, code) < 0:
+        return Notice("finding.themes.thin")
+    judged = judged_places(tally, code)
+    high, low = judged[0], judged[-1]
     return Notice(
         "finding.themes.differ",
         {
