@@ -1,4 +1,4 @@
-"""Whether any of a data file's words stands in a text, in one pass over it."""
+"""Which words of data files stand in a text, in one pass over it."""
 
 from collections.abc import Callable
 from functools import cache
@@ -18,3 +18,18 @@ def holds_any(name: str, *groups: str) -> Callable[[str], bool]:
         return bool(find(text))
 
     return test
+
+
+@cache
+def groups_held(*groups: tuple[str, str]) -> Callable[[str], frozenset[str]]:
+    """A function that tells of which groups (file, group) a word stands in a text; group names are told apart."""
+    words = [(word, group) for name, group in groups for word in load_cues(name)[group]]
+    owners = [group for _, group in words]
+    find = AhoCorasick([word for word, _ in words]).find_matches_as_indexes
+    nothing: frozenset[str] = frozenset()
+
+    def held(text: str) -> frozenset[str]:
+        matches = find(text, overlapping=True)
+        return frozenset(owners[match[0]] for match in matches) if matches else nothing
+
+    return held

@@ -1,8 +1,9 @@
-"""Which codebooks apply to a text: the general one always, a subject's own where the text is about the subject."""
+"""Which codebooks apply to a text: the general one and the policy instruments always, a subject's own where the text is about the subject."""
 
-from core.lexicons import load_cues
+from core.lexicons import load_codebooks, load_cues
 
 _GENERAL = "governance"
+INSTRUMENTS = "instruments"
 _ENOUGH = 3
 
 
@@ -16,4 +17,5 @@ def books_for(title: str, body: str) -> tuple[str, ...]:
         for book, words in scopes.items()
         if any(word in title for word in words) or sum(body.count(word) for word in words) >= enough
     ]
-    return (_GENERAL, *special)
+    always = [book for book in (_GENERAL, INSTRUMENTS) if book in load_codebooks()]
+    return (*always, *special)

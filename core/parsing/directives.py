@@ -7,11 +7,12 @@ with an action is one.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from core.lexicons import load_cues
-from core.lexicons.matching import holds_any
+from core.lexicons.matching import groups_held, holds_any
 from core.parsing.clauses import Clause, Sentence
 from core.parsing.organs import split_names
 from core.parsing.outcomes import find_kind
@@ -26,6 +27,7 @@ _COPULA = re.compile("(?<![还但特尤凡于若更正就总可])是(?!否|非)"
 _LABEL = re.compile(r"^[^,。]{0,12}(?:单位|部门|责任人|时限|电话|附件)$")
 _PLAN_GENRES: frozenset[Genre] = frozenset({"通知", "意见", "方案", "规划", "工作报告"})
 _BINDING: frozenset[Modality | None] = frozenset({"must", "should", "want", "prohibit"})
+_RECENT = 256
 _MIN_CLAUSE = 3
 _MAX_FRAME = 44
 _MAX_INLINE = 16
@@ -46,8 +48,7 @@ class FoundDirective:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Carry:
+class _Carry(NamedTuple):
     """What passes on from clause to clause. `open` tells whether bare actions count as orders here."""
 
     modality: Modality | None = None
@@ -60,6 +61,12 @@ class _Carry:
 @cache
 def _frames(group: str) -> tuple[str, ...]:
     return load_cues("frames")[group]
+
+
+@lru_cache(_RECENT)
+def _held(text: str) -> frozenset[str]:
+    """The groups of frame words of which one stands in a clause."""
+    return groups_held(("frames", "event_parts"), ("frames", "statement_parts"), ("frames", "purpose_unless"))(text)
 
 
 @cache
@@ -102,7 +109,7 @@ def _read_sentence(sentence: Sentence, genre: Genre, ordering: bool) -> tuple[li
                 continue
         names = _role_names(clause)
         if names:
-            carry = replace(carry, actors=(*carry.actors, *names))
+            carry = carry._replace(actors=(*carry.actors, *names))
             continue
         directive, carry = _read_clause(clause, offset, carry, genre, ordering)
         if directive:
@@ -128,7 +135,7 @@ def _speech_frame(text: str) -> tuple[str | None, int]:
     for kind in ("demand", "state"):
         if text.endswith(_speech(kind)):
             word = next(word for word in _speech(kind) if text.endswith(word))
-            if len(text) <= _MAX_FRAME and _says(text[: -len(word)]):
+            if len(text) <= _MAX_FRAME and (word.startswith("提") or _says(text[: -len(word)])):
                 return kind, len(text)
     for match in _inline().finditer(text, 0, _MAX_INLINE):
         if match.end() < len(text) and _says(text[: match.start()]) and _introduces(text, match.end()):
@@ -167,13 +174,13 @@ def _read_clause(
         ordering = True
     if predicate.subject is not None:
         subject = tuple((base + a, base + b) for a, b in predicate.subject)
-        carry = replace(carry, actors=subject, modality=predicate.modality, cue=predicate.cue, chain=False)
+        carry = carry._replace(actors=subject, modality=predicate.modality, cue=predicate.cue, chain=False)
     elif predicate.modality in _BINDING and predicate.rest > 0:
-        carry = replace(carry, modality=predicate.modality, cue=predicate.cue)
+        carry = carry._replace(modality=predicate.modality, cue=predicate.cue)
     if not _is_order(text, predicate, carry, genre, ordering):
         if predicate.modality and not _tells_event(text, predicate):
-            return None, replace(carry, modality=predicate.modality, cue=predicate.cue, chain=True)
-        return None, replace(carry, chain=False)
+            return None, carry._replace(modality=predicate.modality, cue=predicate.cue, chain=True)
+        return None, carry._replace(chain=False)
     modality, cue = _strength(predicate, carry)
     action, thing = _label(text, predicate)
     directive = FoundDirective(
@@ -187,7 +194,7 @@ def _read_clause(
         object=thing,
         text=text,
     )
-    return directive, replace(carry, chain=True)
+    return directive, carry._replace(chain=True)
 
 
 def _announces(text: str) -> bool:
@@ -227,7 +234,7 @@ def _is_frame(text: str, rest: int) -> bool:
     bare = text[rest:]
     body = bare[skip_adverbs(bare) :]
     if rest == 0 and text.startswith(_frames("purpose_starts")):
-        return not holds_any("frames", "purpose_unless")(text)
+        return "purpose_unless" not in _held(text)
     if body.startswith("以") and "为" in body:
         return body.endswith(_frames("as_frame_ends"))
     if body.startswith(_frames("frame_starts")):
@@ -239,7 +246,7 @@ def _is_frame(text: str, rest: int) -> bool:
 
 
 def _tells_event(text: str, predicate: Predicate) -> bool:
-    if holds_any("frames", "event_parts")(text):
+    if "event_parts" in _held(text):
         return predicate.modality is None or predicate.rest > 12
     return (
         predicate.modality is None
@@ -250,7 +257,7 @@ def _tells_event(text: str, predicate: Predicate) -> bool:
 
 def _states(text: str, predicate: Predicate) -> bool:
     """A clause without modal word that tells how things are or what was done."""
-    if _PERFECTIVE.search(text) or _COPULA.search(text) or holds_any("frames", "statement_parts")(text):
+    if _PERFECTIVE.search(text) or _COPULA.search(text) or "statement_parts" in _held(text):
         return True
     if predicate.verb is not None or text.startswith(_verbs("outcome_starts")):
         return False

@@ -5,22 +5,27 @@ from collections.abc import Callable
 from functools import cache
 
 from core.lexicons import load_cues
+from core.lexicons.matching import holds_any
 
 _MAX_NAME = 30
-_SPLIT = re.compile("[、,;]|以及|等(?=\\d+[个家所名])|(?<=[\u4e00-\u9fff)])(?:和|与|及|或者?)(?=[\u4e00-\u9fff])")
+_SPLIT = re.compile(
+    r"(?<!各省)(?<!自治区)[、,;]|以及|等(?=\d+[个家所名])|(?<=[\u4e00-\u9fff)])(?:和|与|及|或者?)(?=[\u4e00-\u9fff])"
+)
+    "(?<!各省)(?<!自治区)[、,;]|以及|等(?=\\d+[个家所名])|(?<=[\u4e00-\u9fff)])(?:和|与|及|或者?)(?=[\u4e00-\u9fff])"
+)
 _OFFICE = re.compile("(?:长|书记|主任|主席)[\u4e00-\u9fff]{2,3}$")
-_NO_NAME = re.compile("主持|召开|举行|出席|包括|讲话|会议$|常委$|政委$")
+_MAX_QUALIFIED = 14
 _LEVEL_ENDS = ("省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "村", "街道", "社区")
 
 
 @cache
-def _ends() -> tuple[str, ...]:
-    return load_cues("organs")["heads"]
+def _cues(group: str) -> tuple[str, ...]:
+    return load_cues("organs")[group]
 
 
 @cache
-def _people() -> tuple[str, ...]:
-    return load_cues("organs")["people"]
+def _action_verbs() -> frozenset[str]:
+    return frozenset(load_cues("verbs")["actions"])
 
 
 @cache
@@ -35,23 +40,36 @@ def _not_organs() -> frozenset[str]:
 
 def is_organ(name: str) -> bool:
     """The name of an organ, unit or collective."""
-    if not 2 <= len(name) <= _MAX_NAME or name in _not_organs() or name[0] in "的了是在和及" or _NO_NAME.search(name):
+    if not 2 <= len(name) <= _MAX_NAME or name in _not_organs() or not _may_be_name(name):
         return False
     bare = re.sub(r"\([^()]{0,20}\)", "", name)
-    return (
-        bare in _collectives()
-        or bare.endswith(_ends())
-        or (
-            bare.startswith(("各", "全", "有关", "相关", "其他", "所在"))
-            and bare.endswith((*_LEVEL_ENDS, "地", "级", "单位", "成员"))
-        )
-        or (len(bare) <= 8 and bare.endswith(_LEVEL_ENDS) and not bare.endswith(("社区", "地区")) and "的" not in bare)
-    )
+    return bare in _collectives() or bare.endswith(_cues("heads")) or _is_division(bare)
+
+
+def _is_division(bare: str) -> bool:
+    """各乡镇, 全体成员: a group; or a place that acts, 新龙村."""
+    if bare.startswith(("各", "全", "有关", "相关", "其他", "所在")):
+        return bare.endswith((*_LEVEL_ENDS, "地", "级", "单位", "成员"))
+    return len(bare) <= 8 and bare.endswith(_LEVEL_ENDS) and not bare.endswith(("社区", "地区")) and "的" not in bare
+
+
+def _may_be_name(name: str) -> bool:
+    """Nothing in it that no name has: a verb or preposition in front, a whole clause inside."""
+    if name[0] in "的了是和及" or name.startswith(_cues("not_openings")) or name.endswith(("会议", "常委", "政委")):
+        return False
+    if "的" in name and len(name) > _MAX_QUALIFIED:
+        return False
+    verb = name[:2]
+    return not (verb in _action_verbs() and verb not in _cues("opening_verbs")) and not holds_any(
+        "organs", "not_parts"
+    )(name)
 
 
 def is_actor(name: str) -> bool:
     """An organ, or persons in an office or situation: whoever can be told to act."""
-    return is_organ(name) or (2 <= len(name) <= _MAX_NAME and name.endswith(_people()) and name not in _not_organs())
+    return is_organ(name) or (
+        2 <= len(name) <= _MAX_NAME and name.endswith(_cues("people")) and name not in _not_organs()
+    )
 
 
 def split_names(

@@ -10,7 +10,7 @@ from core import __version__
 from core.lexicons import digest, load_agencies
 from core.parsing.agencies import find_agencies
 from core.parsing.anomalies import find_anomalies
-from core.parsing.books import books_for
+from core.parsing.books import INSTRUMENTS, books_for
 from core.parsing.campaigns import CampaignHit, find_campaigns
 from core.parsing.citations import find_citations
 from core.parsing.clauses import Sentence, find_sentences
@@ -20,6 +20,7 @@ from core.parsing.headers import Field, read_fields
 from core.parsing.issuers import find_issuers, joint_issuers
 from core.parsing.kinds import find_doc_type
 from core.parsing.numbers import find_doc_numbers, own_number
+from core.parsing.organs import split_names
 from core.parsing.regions import find_region
 from core.parsing.sections import FoundSection, find_sections
 from core.parsing.speakers import find_speakers
@@ -32,6 +33,7 @@ from core.parsing.summary import (
     DocType,
     Parser,
     PolicyDate,
+    Role,
     Section,
     Source,
     Speaker,
@@ -57,13 +59,20 @@ class _Read:
 
     document: Document
     part: Part
+    printed_title: str | None
     title: str
     fields: Mapping[str, Field]
-    page_head: str
+    page_fields: Mapping[str, Field]
+    page_head: View
     doc_type: DocType
     sections: Sequence[FoundSection]
     sentences: Sequence[Sentence]
     campaigns: Sequence[CampaignHit]
+
+    @property
+    def url(self) -> str | None:
+        """The page's address: given with the document, or printed by the site."""
+        return self.document.url or (self.fields["url"].value if "url" in self.fields else None)
 
     @property
     def body(self) -> View:
@@ -83,26 +92,34 @@ class _Read:
         return name
 
     def section_at(self, position: int) -> Section | None:
-        return next((name for start, end, name in self.sections if start <= position < end), None)
+        for start, end, name in self.sections:
+            if start <= position < end:
+                return name
+        return None
 
 
 def parse(document: Document) -> tuple[Summary, ...]:
     """The summaries of a document, one for each text it holds; empty where it holds none."""
     parts = split(document)
-    tier = find_tier(document.url, document.page_title, [part.title for part in parts])
-    return tuple(_summarise(_look(document, part), tier) for part in parts)
+    titles = [part.title for part in parts]
+    return tuple(_summarise(_look(document, part), titles) for part in parts)
 
 
 def _look(document: Document, part: Part) -> _Read:
     head = view(document.text, [block.span for block in part.fields])
-    title = legible(fold(part.title or document.page_title or ""))
+    page_fields = read_fields(_lines(head.text))
+    fields = {**read_fields(_lines(part.body.text[:_HEAD_CHARS])), **page_fields}
+    printed = part.title or (fields["title"].value if "title" in fields else None) or document.page_title
+    title = legible(fold(printed or ""))
     doc_type = find_doc_type(title or None, part.body.text[:_OPENING_CHARS])
     return _Read(
         document=document,
         part=part,
+        printed_title=printed,
         title=title,
-        fields=read_fields(_lines(head.text) + _lines(part.body.text[:_HEAD_CHARS])),
-        page_head=head.text,
+        fields=fields,
+        page_fields=page_fields,
+        page_head=head,
         doc_type=doc_type,
         sections=find_sections(part.body.text, doc_type.genre),
         sentences=find_sentences(part.body.text),
@@ -114,17 +131,17 @@ def _lines(text: str) -> list[tuple[int, int, str]]:
     return [(match.start(), match.end(), match.group()) for match in re.finditer("[^\n]+", text)]
 
 
-def _summarise(read: _Read, tier: Tier) -> Summary:
+def _summarise(read: _Read, titles: Sequence[str | None]) -> Summary:
     body, document = read.body, read.document
     number = own_number(find_doc_numbers(body.text), body.text, fields=read.fields, head_end=_HEAD_CHARS)
     issuers = _issuers(read)
     region, level = find_region(
         title=read.title,
-        head=read.page_head,
+        head=read.page_head.text,
         body=body.text,
         issuer=issuers[0] if issuers else None,
         doc_number_code=number.code if number else None,
-        url=document.url,
+        url=read.url,
         meta=document.meta,
     )
     dates = _dates(read)
@@ -140,7 +157,7 @@ def _summarise(read: _Read, tier: Tier) -> Summary:
     directives = _directives(read, summary_id, found, targets)
     return Summary(
         id=summary_id,
-        title=read.part.title or document.page_title,
+        title=read.printed_title,
         doc_type=read.doc_type,
         region=region,
         level=level,
@@ -162,7 +179,7 @@ def _summarise(read: _Read, tier: Tier) -> Summary:
         n_tokens=n_tokens,
         complete=read.part.complete,
         anomalies=find_anomalies(document.text, read.part.span),
-        source=_source(read, tier, dates),
+        source=_source(read, find_tier(read.url, document.page_title, titles), dates),
         parser=Parser(__version__, digest()),
     )
 
@@ -196,9 +213,9 @@ def _citations(read: _Read) -> tuple[CitedPolicy, ...]:
 def _dates(read: _Read) -> DocumentDates:
     return document_dates(
         fields=read.fields,
-        head=read.page_head,
+        head=read.page_head.text,
         body=f"{read.title}\n{read.body.text}",
-        url=read.document.url,
+        url=read.url,
         meta=read.document.meta,
         genre=read.doc_type.genre,
         campaign_periods=[
@@ -222,23 +239,28 @@ def _speakers(read: _Read) -> tuple[Speaker, ...]:
 
 
 def _agencies(read: _Read, directives: Sequence[FoundDirective]) -> tuple[Agency, ...]:
-    registry = load_agencies()
-    agencies: list[Agency] = []
     report = read.doc_type.genre in ("会议报道", "解读")
-    for found in find_agencies(read.body.text, read.sentences, directives, report=report):
-        known = registry.resolve(read.body.text[found.start : found.end])
-        places = ((found.start, found.end), *found.also)
-        written = read.quote(found.start, found.end)
-        agencies.append(
-            Agency(
-                name=known.canonical if known else written,
-                id=known.id if known else None,
-                as_written=written,
-                role=found.role,
-                spans=tuple(read.body.span(*place) for place in places),
-            )
-        )
-    return tuple(agencies)
+    found = find_agencies(read.body.text, read.sentences, directives, report=report)
+    in_body = [_agency(read, read.body, item.role, [(item.start, item.end), *item.also]) for item in found]
+    return (*_agencies_in_fields(read), *in_body)
+
+
+def _agencies_in_fields(read: _Read) -> tuple[Agency, ...]:
+    """Who leads or answers according to the fields that the site prints."""
+    roles: dict[str, Role] = {"lead": "lead", "responsible": "responsible"}
+    return tuple(
+        _agency(read, read.page_head, role, [(field.start + start, field.start + end)])
+        for key, role in roles.items()
+        if (field := read.page_fields.get(key))
+        for start, end in split_names(field.value)
+    )
+
+
+def _agency(read: _Read, where: View, role: Role, places: Sequence[tuple[int, int]]) -> Agency:
+    known = load_agencies().resolve(where.text[slice(*places[0])])
+    spans = tuple(where.span(*place) for place in places)
+    written = spans[0].of(read.document.text)
+    return Agency(known.canonical if known else written, known.id if known else None, written, role, spans)
 
 
 def _directives(
@@ -266,8 +288,7 @@ def _targets_held(found: Sequence[FoundDirective], targets: Sequence[FoundTarget
 def _directive(
     read: _Read, identity: str, found: FoundDirective, books: Sequence[str], target_ids: tuple[str, ...]
 ) -> Directive:
-    finder = theme_finder()
-    instruments = finder.codes(found.text, found.kind, books=("instruments",)) if "instruments" in finder._books else ()
+    codes = theme_finder().codes(found.text, found.kind, books=books)
     return Directive(
         id=identity,
         span=read.body.span(found.start, found.end),
@@ -279,9 +300,9 @@ def _directive(
         actors=tuple(read.quote(*actor) for actor in found.actors),
         action=found.action,
         object=found.object,
-        themes=finder.codes(found.text, found.kind, books=books),
+        themes=tuple(code for code in codes if code.book != INSTRUMENTS),
         section=read.section_at(found.start),
-        instrument=instruments[0].code if instruments else None,
+        instrument=next((code.code for code in codes if code.book == INSTRUMENTS), None),
         target_ids=target_ids,
     )
 
@@ -306,7 +327,7 @@ def _source(read: _Read, tier: Tier, dates: DocumentDates) -> Source:
     return Source(
         file=document.file,
         record=document.record,
-        url=document.url,
+        url=read.url,
         sha256=document.sha256,
         tier=tier,
         span=read.part.span,

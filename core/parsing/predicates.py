@@ -11,6 +11,7 @@ from core.parsing.summary import Modality
 
 # A clause is looked at from several sides in a row; what was found is kept that long.
 _RECENT = 256
+_NAME_ENDS = ("局", "中心", "委员会", "办公室", "处", "站", "所", "科", "厅", "部门", "机构", "单位", "人员", "管理局")
 _CHAIN_END = ("的", "时", "后", "前提下", "基础上", "过程中", "情况下", "期间", "之际", "的话", "以来", "方面", "同时")
 _TIME = re.compile(
     r"(?:(?:到|至|截至|在|于|从|自)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|初)?(?:前|之前|以前|起|后)?"
@@ -205,12 +206,19 @@ def _named_subject(text: str, start: int) -> Predicate | None:
         verb = text[at : at + 2] if text[at : at + 2] in _words("verbs", "actions") else None
         if verb is None and not (_has_coverb(text, at) and head_verb(text, at)):
             continue
+        if verb and _inside_name(text, at + len(verb)):
+            continue
         names = split_names(text[first:position], persons=True)
         if names and all(is_actor(text[first + a : first + b]) for a, b in names):
             return Predicate(tuple((first + a, first + b) for a, b in names), None, None, verb, position)
     if len(text) - start <= 6 and re.match("全[省市县区镇乡村]", text[start:]):
         return Predicate(((start, start + 2),), None, None, None, start + 2)
     return None
+
+
+def _inside_name(text: str, behind: int) -> bool:
+    """The word that looks like a verb goes on to an organ's ending: 企业服务局, 投资促进局."""
+    return text.startswith(_NAME_ENDS, behind)
 
 
 def is_condition(text: str) -> bool:

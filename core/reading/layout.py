@@ -6,6 +6,7 @@ Nothing is changed: every line ends up as a block or as a cut with the rule that
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from core.lexicons import load_cues
 from core.lexicons.header_fields import is_field_line
@@ -23,6 +24,11 @@ _TITLE_WORDS = re.compile(
     "会议?|通知|意见|方案|办法|规划|计划|报告|规则|规定|措施|决定|公告|通告|通报|要点|预案|细则|工作|行动|活动|召开|举行|推进|部署|保护|实现|建设|建"
 )
 _HAN = re.compile("[\u4e00-\u9fff]")
+# 关于…, and not yet what kind of text it is: the title goes on in the next line.
+_OPEN_TITLE = re.compile("关于[^《》]{0,60}$")
+_CLOSED_TITLE = re.compile("(?:通知|意见|方案|办法|措施|规定|决定|公告|通告|报告|细则|规则|要点|计划|规划|批复|函)$")
+    "关于[^《》]{0,60}(?<!通知)(?<!意见)(?<!方案)(?<!办法)(?<!措施)(?<!规定)(?<!决定)(?<!公告)(?<!通告)(?<!报告)$"
+)
 _MIN_PROSE = 25
 _MAX_TITLE = 200
 _MAX_HEAD = 30
@@ -61,6 +67,7 @@ def _cut_chrome(folded: str, blocks: Sequence[Block]) -> tuple[list[Block], list
     cuts: list[Cut] = []
     tail_from = _tail_start(folded, blocks)
     starts, parts = _chrome_patterns()
+    whole = _words("whole_lines")
     in_head, names_field = True, False
     for position, block in enumerate(blocks):
         line = _line(folded, block)
@@ -71,7 +78,7 @@ def _cut_chrome(folded: str, blocks: Sequence[Block]) -> tuple[list[Block], list
             cuts.append(Cut(block.span, "related"))
         elif is_field:
             kept.append(Block(block.span, "meta"))
-        elif not _is_prose(line) and (starts.match(line) or parts.search(line)):
+        elif line in whole or (not _is_prose(line) and (starts.match(line) or parts.search(line))):
             cuts.append(Cut(block.span, "chrome"))
         else:
             kept.append(block)
@@ -80,7 +87,7 @@ def _cut_chrome(folded: str, blocks: Sequence[Block]) -> tuple[list[Block], list
 
 def _tail_start(folded: str, blocks: Sequence[Block]) -> int:
     """Position of the first line of the list of links at the end; len(blocks) where there is none."""
-    headings = _tail_headings()
+    headings = _words("tail_headings")
     for position in range(len(blocks) - 1, -1, -1):
         line = _line(folded, blocks[position]).strip(" :【】[]>|")
         if _is_prose(line) or line.endswith("。"):
@@ -98,14 +105,14 @@ def _first_heading(folded: str, blocks: Sequence[Block], position: int) -> int:
         line = _line(folded, blocks[position]).strip(" :【】[]>|")
         if _is_prose(line) or line.endswith("。"):
             break
-        if line in _tail_headings():
+        if line in _words("tail_headings"):
             first = position
     return first
 
 
 @cache
-def _tail_headings() -> frozenset[str]:
-    return frozenset(fold(word) for word in load_cues("layout")["tail_headings"])
+def _words(group: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in load_cues("layout")[group])
 
 
 @cache
@@ -171,10 +178,14 @@ def _best_title(lines: Sequence[str], candidates: Sequence[int]) -> tuple[int, .
     if not scored:
         return ()
     best = max(scored, key=lambda pair: (pair[0], pair[1]))[1]
-    before = [i for i in candidates if i < best][-1:]
-    if before and best - before[0] <= 1 and re.search("关于[^的]{0,60}$", lines[before[0]]):
-        return (before[0], best)
+    for first, second in pairwise(candidates):
+        if best in (first, second) and second - first == 1 and _is_open(lines[first]):
+            return (first, second)
     return (best,)
+
+
+def _is_open(line: str) -> bool:
+    return bool(_OPEN_TITLE.search(line)) and not _CLOSED_TITLE.search(line)
 
 
 def _title_score(lines: Sequence[str], position: int, candidates: Sequence[int]) -> int:
