@@ -214,7 +214,10 @@ def compare_command(name: str, form: str, corpus: Path | None, given: tuple[str,
         genres=_listed(options["genres"]),
         book=options["book"],
     )
-    result = compare.run(name, open_corpus(corpus), asked, _parameters(given))
+    opened = open_corpus(corpus)
+    for notice in opened.notices:
+        _say(explained(notice))
+    result = compare.run(name, opened, asked, _parameters(given))
     if form == "csv":
         sys.stdout.buffer.write(compare.to_csv(result))
     elif form == "json":

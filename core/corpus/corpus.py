@@ -12,7 +12,7 @@ import pandas as pd
 from core.corpus.filters import UNKNOWN_PLACE, Filter
 from core.corpus.snapshot import load
 from core.corpus.tables import Tables
-from core.errors import RequestError
+from core.errors import Notice, RequestError
 from core.lexicons.files import DATA
 
 BUNDLED = DATA / "corpus"
@@ -122,9 +122,10 @@ class Corpus:
     Unknown is NaN in the text columns of a frame. Safe to share between threads; a frame belongs to its caller.
     """
 
-    def __init__(self, tables: Tables, *, name: str, version: str) -> None:
+    def __init__(self, tables: Tables, *, name: str, version: str, notices: tuple[Notice, ...] = ()) -> None:
         self.name = name
         self.version = version
+        self.notices = notices
         self._connection = _connect(tables)
 
     def _frame(self, sql: str, parameters: Parameters) -> pd.DataFrame:
@@ -249,5 +250,7 @@ def corpus_path(path: Path | str | None = None) -> Path:
 def open_corpus(path: Path | str | None = None) -> Corpus:
     """The corpus in a folder (see `corpus_path`), as it is now; raises CorpusError where there is none or a file of it
     does not match its recorded hash."""
-    snapshot, tables = load(corpus_path(path))
-    return Corpus(tables, name=snapshot.manifest.name, version=snapshot.id)
+    folder = corpus_path(path)
+    snapshot, tables = load(folder)
+    notices = (Notice("corpus.outdated", {"corpus": str(folder)}),) if snapshot.outdated else ()
+    return Corpus(tables, name=snapshot.manifest.name, version=snapshot.id, notices=notices)

@@ -16,7 +16,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -33,9 +33,11 @@ _LIBRARIES = ("pyarrow", "jieba", "rjieba")
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a snapshot holds and what made it. `counts` are rows a table, `files` the SHA-256 of each table's file."""
+    """What a snapshot holds and what made it. `counts` are rows a table, `files` the SHA-256 of each table's file;
+    `facts` is the snapshot of facts that texts in local/ were added to."""
 
     name: str
+    facts: str | None
     schema_version: str
     lexicons: tuple[str, ...]
     libraries: Mapping[str, str]
@@ -49,11 +51,13 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One state of a corpus. `id` is made from its content: the same tables, the same id."""
+    """One state of a corpus. `id` is made from its content: the same tables, the same id. `outdated` where the facts
+    that its texts were added to have been replaced since."""
 
     id: str
     folder: Path
     manifest: Manifest
+    outdated: bool = False
 
 
 def _sync(path: Path) -> None:
@@ -88,13 +92,15 @@ def current(corpus_dir: Path) -> Snapshot | None:
     between two looks.
     """
     try:
-        found = _snapshot(corpus_dir / "local") or _snapshot(corpus_dir)
+        facts, local = _snapshot(corpus_dir), _snapshot(corpus_dir / "local")
     except (ValueError, TypeError) as error:
         raise CorpusError("corpus.damaged", corpus=str(corpus_dir), file="manifest.json") from error
+    found = local or facts
     if found and found.manifest.schema_version != SCHEMA_VERSION:
         versions = {"found": found.manifest.schema_version, "wanted": SCHEMA_VERSION}
         raise CorpusError("corpus.schema", corpus=str(corpus_dir), **versions)
-    return found
+    outdated = local is not None and facts is not None and facts.id != local.manifest.facts
+    return replace(local, outdated=True) if local and outdated else found
 
 
 def _read_table(snapshot: Snapshot, name: str) -> pa.Table:
@@ -173,9 +179,10 @@ def _write_files(folder: Path, tables: Tables) -> dict[str, str]:
     return files
 
 
-def _manifest(name: str, tables: Tables, files: Mapping[str, str]) -> Manifest:
+def _manifest(name: str, facts: str | None, tables: Tables, files: Mapping[str, str]) -> Manifest:
     return Manifest(
         name=name,
+        facts=facts,
         schema_version=SCHEMA_VERSION,
         lexicons=tuple(sorted({each for each in tables["documents"]["lexicons"].to_pylist() if each})),
         libraries={library: version(library) for library in _LIBRARIES},
@@ -192,17 +199,17 @@ def _switch(root: Path, snapshot_id: str) -> None:
     _sync(root)
 
 
-def _build(root: Path, name: str, tables: Tables) -> Snapshot:
+def _build(root: Path, name: str, facts: str | None, tables: Tables) -> Snapshot:
     """A new folder under snapshots/, whole and on the disk, that no reader is pointed to yet."""
     building = root / "snapshots" / f".tmp-{os.getpid()}"
     building.mkdir(parents=True)
     files = _write_files(building, tables)
-    manifest = _manifest(name, tables, files)
+    manifest = _manifest(name, facts, tables, files)
     path = building / "manifest.json"
     path.write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
     _sync(path)
     _sync(building)
-    snapshot_id = hashlib.sha256(json.dumps([name, files], sort_keys=True).encode()).hexdigest()[:8]
+    snapshot_id = hashlib.sha256(json.dumps([name, facts, files], sort_keys=True).encode()).hexdigest()[:8]
     folder = root / "snapshots" / snapshot_id
     if folder.exists():
         shutil.rmtree(building)
@@ -212,11 +219,10 @@ def _build(root: Path, name: str, tables: Tables) -> Snapshot:
     return Snapshot(snapshot_id, folder, manifest)
 
 
-def root_of(corpus_dir: Path, tables: Tables) -> Path:
-    """Where tables with texts go: beside the corpus of facts they belong to, which stays as it is."""
+def _facts_beside(corpus_dir: Path, tables: Tables) -> Snapshot | None:
+    """The corpus of facts in the folder, where these tables hold texts: it stays as it is, they go beside it."""
     facts = _snapshot(corpus_dir)
-    apart = tables["texts"].num_rows > 0 and facts is not None and not facts.manifest.holds_texts
-    return corpus_dir / "local" if apart else corpus_dir
+    return facts if facts and not facts.manifest.holds_texts and tables["texts"].num_rows > 0 else None
 
 
 def write(corpus_dir: Path, tables: Tables, *, name: str) -> Snapshot:
@@ -224,13 +230,14 @@ def write(corpus_dir: Path, tables: Tables, *, name: str) -> Snapshot:
 
     Whatever fails before that step leaves the corpus as it was. Raises CorpusError where the disk is full.
     """
-    root = root_of(corpus_dir, tables)
+    facts = _facts_beside(corpus_dir, tables)
+    root = corpus_dir / "local" if facts else corpus_dir
     before = _snapshot(root)
     keep = (before.id,) if before else ()
     (root / "snapshots").mkdir(parents=True, exist_ok=True)
     _clear(root, keep)
     try:
-        snapshot = _build(root, name, tables)
+        snapshot = _build(root, name, facts.id if facts else None, tables)
         _switch(root, snapshot.id)
     except OSError as error:
         _clear(root, keep)

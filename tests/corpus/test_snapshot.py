@@ -2,6 +2,7 @@ import errno
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +15,15 @@ import pytest
 from core.corpus import Filter, open_corpus, snapshot
 from core.corpus.snapshot import current, load, writing
 from core.errors import CorpusError
-from tests.factories import PLAIN, baoding_meeting, hengshui_meeting, make_summary, tiny_corpus, write_corpus
+from tests.factories import (
+    BAODING_MEETING,
+    PLAIN,
+    baoding_meeting,
+    hengshui_meeting,
+    make_summary,
+    tiny_corpus,
+    write_corpus,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -214,6 +223,20 @@ def test_texts_never_go_into_a_corpus_of_facts(tmp_path):
     facts = write_corpus(tmp_path / "d", (baoding_meeting(), None))
     write_corpus(facts, (hengshui_meeting(), None))
     assert not (facts / "local").exists(), "facts extend facts in place"
+
+
+def test_facts_that_were_replaced_under_their_texts_are_told(tmp_path):
+    """As when the project brings newer facts: the older state with texts is shown, and said to be older."""
+    corpus = write_corpus(tmp_path / "c", (baoding_meeting(), None))
+    write_corpus(corpus, (baoding_meeting(), BAODING_MEETING))
+    assert open_corpus(corpus).notices == ()
+    newer = write_corpus(tmp_path / "d", (baoding_meeting(), None), (hengshui_meeting(), None))
+    shutil.copytree(newer, corpus, dirs_exist_ok=True)
+    opened = open_corpus(corpus)
+    assert [notice.code for notice in opened.notices] == ["corpus.outdated"]
+    assert opened.counts(Filter()).n_documents == 1
+    shutil.rmtree(corpus / "local")
+    assert open_corpus(corpus).notices == () and open_corpus(corpus).counts(Filter()).n_documents == 2
 
 
 def test_a_failed_write_is_not_hidden(tmp_path, monkeypatch):

@@ -1,0 +1,86 @@
+import random
+
+import pytest
+from pydantic import TypeAdapter
+
+from core.errors import Notice
+from core.parsing.batch import Batch, Job, Parsed, _Order
+from core.reading import LOCAL, Columns, Document, Rejection, Source
+
+TEXT = "某市召开绿化会议。会议要求，各区要补植行道树。"
+
+
+def source(name: str, text: str) -> Source:
+    return Source.of_bytes(name, text.encode("utf-8"), LOCAL)
+
+
+@pytest.fixture(scope="module")
+def batch():
+    with Batch(Parsed, limits=LOCAL, n_workers=2) as warm:
+        yield warm
+
+
+def test_results_come_in_the_order_of_the_files_and_records(batch):
+    """However long each takes: the first is the longest, the second a rejection, the third holds records."""
+    lines = "".join(f'{{"id": "r{n}", "text": "{TEXT}第{n}次。"}}\n' for n in range(4))
+    files = [source("长.txt", TEXT * 300), source("空.txt", ""), source("表.jsonl", lines), source("短.txt", TEXT)]
+    got = list(batch.run(files, Columns()))
+    assert [(item.file, item.record) for item in got] == [
+        ("长.txt", None),
+        ("空.txt", None),
+        *(("表.jsonl", f"r{n}") for n in range(4)),
+        ("短.txt", None),
+    ]
+    assert [isinstance(item, Rejection) for item in got] == [False, True, *[False] * 5]
+
+
+def test_the_workers_stay_warm(batch):
+    for _ in range(3):
+        (parsed,) = batch.run([source("短.txt", TEXT)], Columns())
+        assert parsed.text == TEXT and parsed.seconds > 0
+        assert all(d.span.of(TEXT) == d.text for summary in parsed.summaries for d in summary.directives)
+
+
+def test_documents_can_be_had_unparsed():
+    with Batch(Document, limits=LOCAL, n_workers=1) as batch:
+        (document,) = batch.run([source("短.txt", TEXT)], Columns())
+    assert document.text == TEXT and document.blocks[0].span.of(TEXT) == TEXT
+
+
+@pytest.mark.parametrize("message", [b"", b"{}", b'{"file": 3}', b"\xff", b"[" * 5_000])
+def test_an_answer_that_is_no_answer_is_a_rejection(message):
+    job = Job(0, source("短.txt", TEXT), Columns(), LOCAL)
+    item = Batch(Parsed, limits=LOCAL)._decode(job, message)
+    assert isinstance(item, Rejection) and item.notice.code == "ingest.invalid"
+
+
+@pytest.mark.parametrize("number, record", [(1, None), (7, "#7")])
+def test_a_lost_record_is_named_by_its_number(number, record):
+    job = Job(0, source("表.jsonl", TEXT), Columns(), LOCAL)
+    lost = Notice("read.timeout", {"seconds": 60.0, "record": number})
+    assert Batch(Parsed, limits=LOCAL)._decode(job, lost) == Rejection("表.jsonl", record, lost)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_order_is_kept_however_results_come(seed):
+    chance = random.Random(seed)
+    waiting = {job: [f"{job}.{n}" for n in range(chance.randrange(4))] for job in range(6)}
+    expected = [item for items in waiting.values() for item in items]
+    silent = chance.choice([None, *waiting])
+    order, got = _Order(), []
+    while waiting:
+        job = chance.choice(list(waiting))
+        if waiting[job]:
+            order.add(job, waiting[job].pop(0))
+        else:
+            del waiting[job]
+            if job != silent:
+                order.end(job)
+        got += order.ready()
+    assert [*got, *order.rest()] == expected
+
+
+def test_what_workers_send_survives_the_trip():
+    rejection = Rejection("甲.txt", "3", Notice("read.rows", {"n": 3, "limit": 2.5, "name": "表"}))
+    both = TypeAdapter(Parsed | Rejection)
+    assert both.validate_json(both.dump_json(rejection)) == rejection
