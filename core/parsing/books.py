@@ -1,4 +1,4 @@
-"""Which codebooks apply to a text: the general one and the policy instruments always, a subject's own where the text is about the subject."""
+"""Which codebooks apply to a text: the general ones always, a subject's own where the text is about the subject."""
 
 from core.lexicons import load_codebooks, load_cues
 

@@ -27,8 +27,6 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 # 关于…, and not yet what kind of text it is: the title goes on in the next line.
 _OPEN_TITLE = re.compile("关于[^《》]{0,60}$")
 _CLOSED_TITLE = re.compile("(?:通知|意见|方案|办法|措施|规定|决定|公告|通告|报告|细则|规则|要点|计划|规划|批复|函)$")
-    "关于[^《》]{0,60}(?<!通知)(?<!意见)(?<!方案)(?<!办法)(?<!措施)(?<!规定)(?<!决定)(?<!公告)(?<!通告)(?<!报告)$"
-)
 _MIN_PROSE = 25
 _MAX_TITLE = 200
 _MAX_HEAD = 30
