@@ -50,11 +50,11 @@ class AgencyRegistry:
     def resolve(self, name: str) -> Resolved | None:
         """The organ behind a name with or without place and level (保定市民政局, 省民政厅, 民政部门), in matching
         form; collectives (各乡镇, 有关部门) come back as written with the id "collective"; null if unknown."""
-        name = _BRACKETS.sub("", name.strip())
+        written, name = name, _BRACKETS.sub("", name)
         if identity := self.names.get(name):
             return Resolved(self.organs[identity].name, identity)
         if self.collective.fullmatch(name):
-            return Resolved(name, COLLECTIVE)
+            return Resolved(written, COLLECTIVE)
         identity = next((self.names[rest] for rest in _without_place(name) if rest in self.names), None)
         identity = identity or next((known for pattern, known in self.patterns if pattern.fullmatch(name)), None)
         return Resolved(self.organs[identity].name, identity) if identity else None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -14,80 +14,89 @@ try:
 except ImportError:  # no wheel for this system: jieba gives the same words, more slowly
     rjieba = None
 
+Segmenter = Callable[[str], Iterable[str]]
+
 _RUN = re.compile(r"(.)\1{200,}", re.DOTALL)
-_SENTENCE = re.compile(r"[^\n。!?;]*[\n。!?;]*")
+_SENTENCE = re.compile(r"[^\n。!?;]+[\n。!?;]*|[\n。!?;]+")
 _LONGEST = 2_000
-_WORD = re.compile(r"[a-z\u3400-\u9fff]|\d", re.IGNORECASE)
-
-
-@cache
-def dictionary() -> tuple[str, ...]:
-    """Words that stay whole: policy terms, organs, campaigns and full names of places, in a fixed order."""
-    agencies, campaigns = load_agencies(), load_campaigns()
-    organs = [name for organ in agencies.organs.values() for name in (organ.name, *organ.aliases)]
-    places = [place.name for place in load_gazetteer().places.values()]
-    named = [name for campaign in campaigns for name in (campaign.name, *campaign.aliases)]
-    words = (*load_policy_words(), *organs, *places, *named)
-    return tuple(dict.fromkeys(word for word in words if len(word) > 2))
-
-
-@cache
-def _segmenter() -> Callable[[str], Iterable[str]]:
-    words = [word for word in dictionary() if _plain(word)]
-    if rjieba is None:
-        return jieba_segmenter(words)
-    engine = rjieba.Jieba()
-    for word in words:
-        engine.add_word(word, None, None)
-    cut: Callable[[str], Iterable[str]] = engine.cut
-    return cut
-
-
-def jieba_segmenter(words: Iterable[str]) -> Callable[[str], Iterable[str]]:
-    """jieba itself with these words added: the reference, and the stand-in where rjieba is missing."""
-    import jieba  # noqa: PLC0415  loads its dictionary of 5 MB, which the fast way does not need
-
-    jieba.setLogLevel("ERROR")
-    engine = jieba.Tokenizer()
-    for word in words:
-        engine.add_word(word)
-    cut: Callable[[str], Iterable[str]] = engine.lcut
-    return cut
-
-
-def _plain(word: str) -> bool:
-    return all("\u3400" <= character <= "\u9fff" for character in word)
-
-
-@cache
-def _bracketed() -> AhoCorasick:
-    """Words that a segmenter would cut at their punctuation or Latin letters."""
-    return AhoCorasick([word for word in dictionary() if not _plain(word)] or ["\0"], MatchKind.LeftmostLongest)
-
-
-def _pieces(text: str) -> Iterable[str]:
-    """The text without long runs of one character, in pieces a segmenter is fast on."""
-    for sentence in _SENTENCE.findall(_RUN.sub(r"\1", text)):
-        for start in range(0, len(sentence), _LONGEST):
-            yield sentence[start : start + _LONGEST]
-
-
-def _tokens(piece: str, cut: Callable[[str], Iterable[str]]) -> Iterable[str]:
-    position = 0
-    for _, start, end in _bracketed().find_matches_as_indexes(piece):
-        yield from cut(piece[position:start])
-        yield piece[start:end]
-        position = end
-    yield from cut(piece[position:])
+_WORD = re.compile(r"[^\W_]")
+_NUMBERING = re.compile(r"^[ \t]*\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)[、.]?|、|\.(?!\d))", re.MULTILINE)
+# Of the names made of a stem and an ending, those that read as one word.
+_ORGAN_ENDS = ("局", "厅", "委", "部门", "委员会", "政府", "联", "院", "办公室", "指挥部")
 
 
 def count_terms(text: str) -> tuple[Mapping[str, int], int]:
     """Words of a text in matching form with their counts, stop words included, and the number of all of them.
 
-    A word holds at least one letter, Han character or digit; punctuation is none.
+    A word holds at least one letter, Han character or digit; punctuation and the numbering of items are none.
     """
     counts: Counter[str] = Counter()
-    cut = _segmenter()
-    for piece in _pieces(text):
-        counts.update(token for token in _tokens(piece, cut) if _WORD.search(token))
+    for piece in _pieces(_NUMBERING.sub("", text)):
+        counts.update(token for token in _tokens(piece) if _WORD.search(token))
     return dict(counts), counts.total()
+
+
+@cache
+def dictionary() -> tuple[str, ...]:
+    """Words that stay whole: policy terms, organs, campaigns and full names of places, in a fixed order."""
+    organs = [name for name in load_agencies().names if name.endswith(_ORGAN_ENDS)]
+    places = [place.name for place in load_gazetteer().places.values()]
+    campaigns = [name for campaign in load_campaigns() for name in (campaign.name, *campaign.aliases)]
+    return tuple(dict.fromkeys(word for word in (*load_policy_words(), *organs, *places, *campaigns) if len(word) > 1))
+
+
+def plain_words() -> list[str]:
+    """The words of the dictionary that a segmenter can hold: Han characters alone."""
+    return [word for word in dictionary() if _is_han(word)]
+
+
+def jieba_segmenter(words: Iterable[str]) -> Segmenter:
+    """jieba itself with these words added: the reference, and the stand-in where rjieba is missing."""
+    import jieba  # noqa: PLC0415  its dictionary of 5 MB is loaded only where it is needed
+
+    jieba.setLogLevel("ERROR")
+    engine = jieba.Tokenizer()
+    for word in words:
+        engine.add_word(word)
+    cut: Segmenter = engine.lcut
+    return cut
+
+
+@cache
+def segmenter() -> Segmenter:
+    """The segmenter in use, with the project's dictionary."""
+    if rjieba is None:
+        return jieba_segmenter(plain_words())
+    engine = rjieba.Jieba()
+    for word in plain_words():
+        engine.add_word(word, None, None)
+    cut: Segmenter = engine.cut
+    return cut
+
+
+@cache
+def _named() -> AhoCorasick:
+    """Words that a segmenter would cut at their punctuation: 村(居)民委员会, 合力监护、相伴成长."""
+    return AhoCorasick([word for word in dictionary() if not _is_han(word)], MatchKind.LeftmostLongest)
+
+
+def _is_han(word: str) -> bool:
+    return all("\u3400" <= character <= "\u9fff" for character in word)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text without long runs of one character, in pieces a segmenter is fast on."""
+    for match in _SENTENCE.finditer(_RUN.sub(r"\1", text)):
+        sentence = match.group()
+        for start in range(0, len(sentence), _LONGEST):
+            yield sentence[start : start + _LONGEST]
+
+
+def _tokens(piece: str) -> Iterator[str]:
+    cut = segmenter()
+    position = 0
+    for _, start, end in _named().find_matches_as_indexes(piece):
+        yield from cut(piece[position:start])
+        yield piece[start:end]
+        position = end
+    yield from cut(piece[position:])
