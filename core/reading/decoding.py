@@ -18,7 +18,9 @@ _MARKS = (
 # GB18030 holds GBK and GB2312, big5hkscs holds Big5.
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _SAMPLE = 50_000
-_MIN_COMMON = 0.8
+_MIN_COMMON = 0.75
+# Every stretch that holds enough characters to judge must be Chinese, so that no half of a file is nonsense.
+_WINDOW, _MIN_JUDGED = 500, 50
 _MAX_LOST = 0.001
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # Big5 read as GB18030, or the other way round, falls into the private use area.
@@ -42,7 +44,12 @@ def decode(data: bytes) -> Decoded:
         return _readable(Decoded(data.decode("utf-8"), ()))
     except UnicodeDecodeError:
         encoding = _detect(data)
-    return _accept(data.decode(encoding, errors="replace"), encoding)
+    text = data.decode(encoding, errors="replace")
+    windows = (text[start : start + _WINDOW] for start in range(0, len(text), _WINDOW))
+    judged = (window for window in windows if len(_HAN.findall(window)) >= _MIN_JUDGED)
+    if any(_share_common(window) < _MIN_COMMON for window in judged):
+        raise ReadError("read.encoding")
+    return _accept(text, encoding)
 
 
 def _detect(data: bytes) -> str:

@@ -34,10 +34,11 @@ def count_ink(text: str) -> int:
 
 @dataclass(slots=True)
 class Line:
-    """`owners` are the numbers of the elements that its pieces stand in."""
+    """`owners` are the numbers of the elements that its pieces stand in; `n_linked` of its characters are links."""
 
     pieces: list[str] = field(default_factory=list)
     owners: list[int] = field(default_factory=list)
+    n_linked: int = 0
     kind: BlockKind = "paragraph"
 
     @property
@@ -56,6 +57,7 @@ class PageLines:
         self.lines: list[Line] = []
         self.n_seen = 0
         self._line = Line()
+        self._links = 0
         walker = etree.iterwalk(page, events=("start", "end"))
         for event, element in walker:
             if event == "end":
@@ -77,10 +79,12 @@ class PageLines:
             self.n_seen += count_ink(row.text)
             self.lines.append(row)
             return False
+        self._links += element.tag == "a"
         self._add(element.text, element)
         return True
 
     def _leave(self, element: etree._Element, page: etree._Element) -> None:
+        self._links -= element.tag == "a" and self._links > 0
         if element.tag in _BLOCKS:
             self._close("heading" if element.tag in _HEADINGS else "paragraph")
         if element is not page:
@@ -90,6 +94,7 @@ class PageLines:
         if text:
             self.n_seen += count_ink(text)
             self._line.add(text, element)
+            self._line.n_linked += count_ink(text) if self._links else 0
 
     def _close(self, kind: BlockKind) -> None:
         if self._line.text.strip():
@@ -109,6 +114,7 @@ def _find_row(row: etree._Element) -> Line | None:
         text = " ".join(part.text for part in inner.lines)
         n_cells += bool(text)
         n_chars += len(text)
+        line.n_linked += sum(part.n_linked for part in inner.lines)
         if line.pieces:
             line.add("\t", row)
         line.add(text, cell)

@@ -16,7 +16,7 @@ _SCRIPTS = (b"/JavaScript", b"/JS ", b"/JS(")
 _LINE_BREAK = re.compile("\r\n?|\n")
 # PDFium's marks for a hyphen it took for a soft one.
 _HYPHENS = str.maketrans(dict.fromkeys("\ufffe\x02"))
-_PAGE_NUMBER = re.compile(r"[-—–－\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－\s]*")
+_PAGE_NUMBER = re.compile(r"[-—–－\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:[\s/／，,]*共?\s*\d{1,4}\s*页?)?[-—–－\s]*")
 _SENTENCE_END = re.compile("[。！？；：!?;:][”’』」）)]?$")
 _NEW_ITEM = re.compile(
     r"[（(]?[一二三四五六七八九十百]{1,4}[）)、.．]|[（(]?\d{1,3}[）)、.．]|第[一二三四五六七八九十百\d]{1,4}[章节条编]|附件"

@@ -36,6 +36,8 @@ def _read_workbook(data: bytes, content: Content, warnings: tuple[Notice, ...]) 
 
 def _choose_sheets(sheets: dict[str, list[Row]], content: Content) -> list[str]:
     """The sheets that have the text column; raises what the first sheet lacks where none has it."""
+    if not sheets:
+        raise ReadError("read.damaged")
     problems: list[ReadError] = []
     chosen: list[str] = []
     for name, rows in sheets.items():

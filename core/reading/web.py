@@ -13,11 +13,11 @@ from core.errors import Notice, ReadError
 from core.reading.document import Cut
 from core.reading.draft import Content, Draft, TextBuilder
 from core.reading.limits import MB, Limits
-from core.reading.page_lines import MARK, Line, PageLines, squeeze
+from core.reading.page_lines import MARK, Line, PageLines, count_ink, squeeze
 from core.reading.tags import measure_tags
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_PROSE = re.compile("[。；：]")
+_PROSE = re.compile("[。；]")
 _MAX_PAGE = 5_000_000
 _MIN_LOST, _MAX_SHARE_LOST = 5, 0.02
 # Names in <meta> as government sites and others give them, and what they are called here.
@@ -96,25 +96,29 @@ def _find_article(page: etree._Element) -> Set[int]:
     """Numbers of the elements that hold the article; empty where none stands out."""
     try:
         article = Readability(copy.deepcopy(page)).summary(html_partial=True)
-        root = html.fragment_fromstring(article, create_parent="div")
+        root = html.document_fromstring(article)
     except (Unparseable, etree.ParserError, etree.XMLSyntaxError, ValueError):
         return frozenset()
     return {int(element.get(MARK)) for element in root.iter(etree.Element) if element.get(MARK)}
 
 
 def _select(lines: Sequence[Line], article: Set[int], title: str) -> list[bool]:
-    """Which lines belong to the article. Between its first line and its last, rows, headings and prose stay as well,
-    because extractors drop tables; where nothing was found, everything stays."""
+    """Which lines belong to the document: the article, the page's title, and the rows of tables that are not links,
+    because extractors drop these. Where the article is not where the page's prose is, everything stays."""
     kept = [_share_inside(line, article) >= 0.5 for line in lines]
-    if not any(kept):
+    prose = [len(line.text) if _PROSE.search(line.text) else 0 for line in lines]
+    if 2 * sum(length for length, keep in zip(prose, kept, strict=True) if keep) <= sum(prose):
         return [True] * len(lines)
     first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
-    for position in range(first, last):
-        line = lines[position]
-        kept[position] |= line.kind in {"row", "heading"} or bool(_PROSE.search(line.text))
     for position, line in enumerate(lines):
-        kept[position] |= line.kind == "heading" and line.text in title
+        inside = first < position < last and (line.kind == "heading" or prose[position] > 0)
+        kept[position] |= inside or _is_data(line) or (line.kind == "heading" and line.text in title)
     return kept
+
+
+def _is_data(line: Line) -> bool:
+    """A row of a table, other than one that lays out links."""
+    return line.kind == "row" and 2 * line.n_linked < count_ink(line.text)
 
 
 def _share_inside(line: Line, article: Set[int]) -> float:
