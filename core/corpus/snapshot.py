@@ -143,17 +143,26 @@ def load_or_empty(corpus_dir: Path) -> tuple[Snapshot | None, Tables]:
     return (None, empty_tables()) if current(corpus_dir) is None else load(corpus_dir)
 
 
-@contextmanager
-def writing(corpus_dir: Path) -> Iterator[None]:
-    """Hold the corpus for writing; raises CorpusError at once where another process does."""
-    corpus_dir.mkdir(parents=True, exist_ok=True)
-    writer = corpus_dir / ".writer"
+def _acquire(corpus_dir: Path) -> FileLock:
     lock = FileLock(corpus_dir / ".lock")
     try:
+        corpus_dir.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout as error:
+        writer = corpus_dir / ".writer"
         pid = writer.read_text("utf-8") if writer.is_file() else "?"
         raise CorpusError("corpus.locked", corpus=str(corpus_dir), pid=pid) from error
+    except OSError as error:
+        problem = error.strerror or str(error)
+        raise CorpusError("corpus.not_writable", corpus=str(corpus_dir), problem=problem) from error
+    return lock
+
+
+@contextmanager
+def writing(corpus_dir: Path) -> Iterator[None]:
+    """Hold the corpus for writing; raises CorpusError at once where another process does or the folder refuses."""
+    lock = _acquire(corpus_dir)
+    writer = corpus_dir / ".writer"
     try:
         writer.write_text(str(os.getpid()), "utf-8")
         yield

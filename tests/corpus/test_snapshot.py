@@ -188,6 +188,32 @@ def test_a_reader_sees_one_state_or_the_other(tmp_path):
         writer.join()
 
 
+def test_a_writer_that_stops_between_any_two_steps_leaves_a_whole_corpus(tmp_path, monkeypatch):
+    """Every step ends with a sync: stopped at each in turn, without a chance to clear up."""
+    corpus = write_corpus(tmp_path / "c", (baoding_meeting(), None))
+    whole = {baoding_meeting().title: baoding_meeting(), hengshui_meeting().title: hengshui_meeting()}
+    real, calls = snapshot._sync, []
+    monkeypatch.setattr(snapshot, "_sync", lambda path: (calls.append(path), real(path)))
+    write_corpus(corpus, (hengshui_meeting(), None))
+    n_steps = len(calls)
+    assert n_steps > len(snapshot.SCHEMAS)
+    for step in range(n_steps):
+        left = iter(range(step))
+
+        def stop(path, left=left):
+            if next(left, None) is None:
+                raise KeyboardInterrupt
+            real(path)
+
+        monkeypatch.setattr(snapshot, "_sync", stop)
+        with pytest.raises(KeyboardInterrupt):
+            write_corpus(corpus, (baoding_meeting(), None), name=f"第{step}步")
+        monkeypatch.setattr(snapshot, "_sync", real)
+        opened = open_corpus(corpus)
+        (title,) = opened.documents(Filter()).title
+        assert len(opened.directives(Filter())) == len(whole[title].directives)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX; Windows has no way to stop a process at such a point")
 def test_a_killed_writer_leaves_a_whole_corpus(tmp_path):
     corpus = write_corpus(tmp_path / "c", (make_summary(), PLAIN))
@@ -201,7 +227,7 @@ for n in itertools.count():
     write_corpus(Path({str(corpus)!r}), *((make_summary(text), text) for text in texts))
 """
     chance = random.Random(5)
-    for _ in range(6):
+    for _ in range(3):
         with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE) as writer:
             assert writer.stdout.readline().strip() == b"writing"
             time.sleep(chance.uniform(0, 0.4))
@@ -237,6 +263,13 @@ def test_facts_that_were_replaced_under_their_texts_are_told(tmp_path):
     assert opened.counts(Filter()).n_documents == 1
     shutil.rmtree(corpus / "local")
     assert open_corpus(corpus).notices == () and open_corpus(corpus).counts(Filter()).n_documents == 2
+
+
+def test_a_folder_that_may_not_be_written_to_is_named(tmp_path):
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    with pytest.raises(CorpusError) as caught, writing(tmp_path / "file" / "corpus"):
+        pass
+    assert code_of(caught) == "corpus.not_writable"
 
 
 def test_a_failed_write_is_not_hidden(tmp_path, monkeypatch):
