@@ -28,9 +28,11 @@ _LABEL = re.compile(r"^[^,。]{0,12}(?:单位|部门|责任人|时限|电话|附
 _PLAN_GENRES: frozenset[Genre] = frozenset({"通知", "意见", "方案", "规划", "工作报告"})
 _BINDING: frozenset[Modality | None] = frozenset({"must", "should", "want", "prohibit"})
 _RECENT = 256
+_MARKS = dict.fromkeys(map(ord, "“”《》() "))
 _MIN_CLAUSE = 3
 _MAX_FRAME = 44
 _MAX_INLINE = 16
+_MAX_LABEL = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def _read_clause(
 ) -> tuple[FoundDirective | None, _Carry]:
     text = clause.text[offset:]
     base = clause.start + offset
-    if len(text) < _MIN_CLAUSE or _LABEL.match(text):
+    if len(text) < _MIN_CLAUSE or (len(text) < _MAX_LABEL and _LABEL.match(text)):
         return None, carry
     predicate = analyse(text)
     if _announces(text) and (ordering or genre != "会议报道"):
@@ -212,7 +214,8 @@ def _strength(predicate: Predicate, carry: _Carry) -> tuple[Modality, str | None
 
 
 def _is_order(text: str, predicate: Predicate, carry: _Carry, genre: Genre, ordering: bool) -> bool:
-    framed = is_condition(text) or _TIME_ONLY.fullmatch(text) or _is_frame(text, predicate.rest)
+    short_time = len(text) < _MAX_LABEL and _TIME_ONLY.fullmatch(text)
+    framed = is_condition(text) or short_time or _is_frame(text, predicate.rest)
     if framed or _tells_event(text, predicate):
         return False
     if predicate.modality in _BINDING:
@@ -280,7 +283,8 @@ def _label(text: str, predicate: Predicate) -> tuple[str | None, str | None]:
     if lead is None:
         return None, None
     verb, at = lead
-    thing = re.sub("^(?:好|起|了|到|对)", "", text[at + len(verb) :])
+    thing = text[at + len(verb) :]
+    thing = thing[1:] if thing.startswith(("好", "起", "了", "到", "对")) else thing
     thing = thing.rsplit("的", 1)[-1] if "的" in thing[:-1] else thing
-    thing = re.sub(r"[“”《》()\s]", "", thing.split("、")[0])
+    thing = thing.split("、")[0].translate(_MARKS)
     return verb, thing if 1 < len(thing) <= 10 else None

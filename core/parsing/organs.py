@@ -36,6 +36,13 @@ def _not_organs() -> frozenset[str]:
     return frozenset(load_cues("speech")["not_organs"])
 
 
+@cache
+def name_endings() -> frozenset[str]:
+    """Characters that the name of an organ, group or person in office can end with."""
+    words = (*_cues("heads"), *_cues("people"), *_cues("collectives"), *_LEVEL_ENDS)
+    return frozenset(word[-1] for word in words) | {")", "地", "级"}
+
+
 def is_organ(name: str) -> bool:
     """The name of an organ, unit or collective."""
     if not 2 <= len(name) <= _MAX_NAME or name in _not_organs() or not _may_be_name(name):

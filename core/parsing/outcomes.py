@@ -24,13 +24,21 @@ def find_kind(text: str, start: int, modality: str | None) -> Kind:
         return "measure"
     bare = text[start:]
     body = bare[skip_adverbs(bare) :]
-    if _SERVES.match(bare) or _CREATES.search(bare) or _DONE.match(bare):
+    if _gives(bare):
         return "outcome"
     if holds_any("verbs", "outcome_unless")(bare):
         return "measure"
     if any(_starts_outcome(form) for form in {bare, body}) or _reaches_state(text, bare):
         return "outcome"
     return "outcome" if modality == "strive" and head_verb(bare) is None else "measure"
+
+
+def _gives(bare: str) -> bool:
+    """为…提供保障, 创造…环境, 夺取…胜利, 做到万无一失."""
+    if bare.startswith("为") and _SERVES.match(bare):
+        return True
+    made = any(word in bare for word in ("提供", "创造", "夺取", "把"))
+    return (made and bool(_CREATES.search(bare))) or ("做到" in bare and bool(_DONE.match(bare)))
 
 
 def _starts_outcome(body: str) -> bool:

@@ -50,7 +50,6 @@ from core.spans import View, fold, legible, view
 
 _HEAD_CHARS = 400
 _OPENING_CHARS = 1_500
-_COUNTED = re.compile(r"[\w]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +174,7 @@ def _summarise(read: _Read, titles: Sequence[str | None]) -> Summary:
         cited_policies=_citations(read),
         campaigns=tuple(hit.name for hit in read.campaigns),
         terms=terms,
-        n_chars=len(_COUNTED.findall(body.text)),
+        n_chars=sum(map(str.isalnum, body.text)),
         n_tokens=n_tokens,
         complete=read.part.complete,
         anomalies=find_anomalies(document.text, read.part.span),

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import get_args
 
 from core.lexicons import load_cues
-from core.parsing.organs import is_actor, split_names
+from core.parsing.organs import is_actor, name_endings, split_names
 from core.parsing.summary import Modality
 
 # A clause is looked at from several sides in a row; what was found is kept that long.
@@ -17,6 +17,7 @@ _TIME = re.compile(
     r"(?:(?:到|至|截至|在|于|从|自)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|初)?(?:前|之前|以前|起|后)?"
     r"|今年|明年|年内|今后|下一步|当前|会后|届时|同时|此外|另外|其中|一方面|另一方面)"
 )
+_TIME_FIRST = frozenset("到至截在于从自0123456789年底末初前起后今明下当会届同此另其一")
 _LEADING = re.compile(
     r"(?:并|且|而|则|就|都|也|还|均|又|再|更|应当|另外|同时|此外|因此|所以|为此|对此|据此|那么|但是|但)+"
 )
@@ -48,8 +49,23 @@ def _modal_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _words(name: str, group: str) -> frozenset[str]:
-    return frozenset(load_cues(name)[group])
+def _actions() -> frozenset[str]:
+    return frozenset(load_cues("verbs")["actions"])
+
+
+@cache
+def _single() -> frozenset[str]:
+    return frozenset(load_cues("verbs")["single"])
+
+
+@cache
+def _coverbs() -> frozenset[str]:
+    return frozenset(load_cues("verbs")["coverbs"])
+
+
+@cache
+def _speech_ends() -> tuple[str, ...]:
+    return (*load_cues("speech")["demand"], *load_cues("speech")["state"])
 
 
 _OWN_CUES: frozenset[Modality] = frozenset({"strive", "encourage", "may", "must", "prohibit"})
@@ -57,38 +73,42 @@ _STARTERS: frozenset[Modality] = frozenset({"strive", "encourage", "may"})
 
 
 @cache
-def _adverb_sizes() -> dict[str, tuple[int, ...]]:
-    """First character of an adverb → the lengths of the adverbs that begin with it, longest first."""
-    sizes: dict[str, set[int]] = {}
-    for word in _words("verbs", "adverbs"):
-        sizes.setdefault(word[0], set()).add(len(word))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+def _adverbs() -> dict[str, tuple[str, ...]]:
+    """First character → the adverbs that begin with it, longest first."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(load_cues("verbs")["adverbs"], key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(word)
+    return {first: tuple(words) for first, words in by_first.items()}
 
 
-@lru_cache(_RECENT)
 def skip_adverbs(text: str, start: int = 0) -> int:
     """Position behind the adverbs that stand at `start`."""
-    adverbs, sizes = _words("verbs", "adverbs"), _adverb_sizes()
+    by_first = _adverbs()
     while start < len(text):
-        if text[start] in "、 地":
+        first = text[start]
+        if first in "、 地":
             start += 1
             continue
-        size = next((n for n in sizes.get(text[start], ()) if text[start : start + n] in adverbs), 0)
-        if not size or start + size >= len(text):
+        for word in by_first.get(first, ()):
+            if text.startswith(word, start):
+                break
+        else:
             return start
-        start += size
+        if start + len(word) >= len(text):
+            return start
+        start += len(word)
     return start
 
 
 def verb_at(text: str, start: int) -> str | None:
     """The action verb that stands at a position."""
-    two = text[start : start + 2]
     if text[start + 2 : start + 3] == "的":  # 健全的机制: it qualifies, it does not act
         return None
-    if two in _words("verbs", "actions"):
+    two = text[start : start + 2]
+    if two in _actions():
         return two
     one = text[start : start + 1]
-    return one if one in _words("verbs", "single") and len(text) > start + 1 else None
+    return one if one in _single() and len(text) > start + 1 else None
 
 
 @lru_cache(_RECENT)
@@ -103,7 +123,7 @@ def head_verb(text: str, start: int = 0) -> tuple[str, int] | None:
         return verb, start
     if _has_coverb(text, at):
         for position in range(at + 1, len(text) - 1):
-            if text[position : position + 2] in _words("verbs", "actions"):
+            if text[position : position + 2] in _actions():
                 return text[position : position + 2], position
     return None
 
@@ -131,7 +151,7 @@ def analyse(text: str) -> Predicate:
 
 
 def _behind_time(text: str) -> int:
-    match = _TIME.match(text)
+    match = _TIME.match(text) if text[:1] in _TIME_FIRST else None
     at = match.end() if match else 0
     return at if at < len(text) else 0
 
@@ -173,7 +193,7 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[int, int], ...] | N
     offset = lead.end() if lead else 0
     if before.endswith(("的", "之间", "之中")):
         return None
-    if before[offset:].endswith(tuple(_words("speech", "demand") | _words("speech", "state"))):
+    if before[offset:].endswith(_speech_ends()):
         return None
     names = split_names(before[offset:], persons=True)
     return tuple((start + offset + a, start + offset + b) for a, b in names)
@@ -191,8 +211,7 @@ def _bare(text: str, start: int, lead: tuple[str, int] | None) -> Predicate:
 
 
 def _has_coverb(text: str, at: int) -> bool:
-    coverbs = _words("verbs", "coverbs")
-    return text[at : at + 1] in coverbs or text[at : at + 2] in coverbs
+    return text[at : at + 1] in _coverbs() or text[at : at + 2] in _coverbs()
 
 
 def _named_subject(text: str, start: int) -> Predicate | None:
@@ -200,10 +219,10 @@ def _named_subject(text: str, start: int) -> Predicate | None:
     by = text.find("由", start, start + 12)
     first = by + 1 if by >= 0 else start
     for position in range(first + 2, min(len(text) - 1, first + 40)):
-        if text[position - 1] in "、和与及的":
+        if text[position - 1] not in name_endings():
             continue
         at = skip_adverbs(text, position)
-        verb = text[at : at + 2] if text[at : at + 2] in _words("verbs", "actions") else None
+        verb = text[at : at + 2] if text[at : at + 2] in _actions() else None
         if verb is None and not (_has_coverb(text, at) and head_verb(text, at)):
             continue
         if verb and _inside_name(text, at + len(verb)):

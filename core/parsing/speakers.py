@@ -186,5 +186,6 @@ def _speaks(text: str, sentence: Sentence, name: str) -> bool:
 
 def _own_part(window: str) -> str:
     """The part behind a name that tells of this person: up to the next person's office."""
-    other = _offices().search(window, 1)
+    own = _offices().match(window)
+    other = _offices().search(window, own.end() if own else 0)
     return window[: other.start()] if other else window
