@@ -58,15 +58,16 @@ def _code(entry: object, file: str, position: int) -> Code:
     for field in _TEXT_FIELDS:
         if not isinstance(entry.get(field), str) or not entry[field].strip():
             raise LexiconError("lexicon.entry_missing", file=file, entry=where, field=field)
-    lists: dict[str, tuple[str, ...]] = {}
-    for field in _LIST_FIELDS:
-        words = entry.get(field, [])
-        if not isinstance(words, list) or not all(isinstance(word, str) and word.strip(GAP + " ") for word in words):
-            raise LexiconError("lexicon.entry_list", file=file, entry=where, field=field)
-        lists[field] = tuple(words)
-    if not lists["cues"]:
+    if not entry.get("cues"):
         raise LexiconError("lexicon.entry_missing", file=file, entry=where, field="cues")
-    return Code(*(entry[field] for field in _TEXT_FIELDS), **lists)
+    lists = {field: _words(entry.get(field, []), file, where, field) for field in _LIST_FIELDS}
+    return Code(entry["code"], entry["zh"], entry["en"], entry["definition"], **lists)
+
+
+def _words(words: object, file: str, entry: str, field: str) -> tuple[str, ...]:
+    if not isinstance(words, list) or not all(isinstance(word, str) and word.strip(GAP + " ") for word in words):
+        raise LexiconError("lexicon.entry_list", file=file, entry=entry, field=field)
+    return tuple(words)
 
 
 def _label(content: Mapping[str, Any], file: str) -> tuple[str, str]:

@@ -5,14 +5,13 @@ the body and the address; where somebody met or visited, and what a cited title 
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from core.lexicons import Place, load_cues, load_gazetteer, short_name
 from core.parsing.levels import spoken_level, stated_level
-from core.parsing.places import Mention, find_media_mentions, find_mentions, within
+from core.parsing.places import Mention, find_media_mentions, find_mentions
 from core.parsing.summary import Level, Region
 
 _OPENING = 500
@@ -27,7 +26,9 @@ _ENOUGH, _SHARE = 1.0, 0.5
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,3}?[^城村](?:街道|镇|乡)(?![村镇级化])")
 _ABOUT = re.compile("关于|印发|转发|批转")
 _CITED = re.compile(r"《[^》]*》")
-_NATIONAL_OPENING = re.compile(r"中华人民共和国国务院|代表国务院|国务院总理|在第[一二三四五六七八九十]+届全国人民代表大会")
+_NATIONAL_OPENING = re.compile(
+    r"中华人民共和国国务院|代表国务院|国务院总理|在第[一二三四五六七八九十]+届全国人民代表大会"
+)
 _SIZE: dict[str, int] = {"国家": 0, "省": 2, "市": 4, "县": 6, "乡": 6}
 
 
@@ -95,7 +96,7 @@ def _is_national(title: str, body: str, issuer: str | None, number: str | None) 
 
 
 def _in_title(title: str, issuer: str | None) -> Iterator[_Found]:
-    """Places of the issuer and the title. Where the title opens with an organ's place, those it is about say nothing."""
+    """Places of issuer and title. Where the title opens with an organ's place, those it is about say nothing."""
     for mention in find_mentions(issuer or ""):
         yield _found(issuer or "", mention, _ISSUER)
     cited = [match.span() for match in _CITED.finditer(title)]
@@ -199,12 +200,8 @@ def _descend(evidence: list[_Evidence], level: Level | None) -> Place | None:
     prefix, best = "", None
     for size in (2, 4, 6):
         inside = [item for item in evidence if item.place.code.startswith(prefix)]
-        weights: Counter[str] = Counter()
-        for item in inside:
-            if _SIZE[item.place.division] >= size:
-                weights[item.place.code[:size]] += item.weight
-        key, weight = _first(weights)
         above = sum(item.weight for item in inside if _SIZE[item.place.division] < size)
+        key, weight = _heaviest([item for item in inside if _SIZE[item.place.division] >= size], size)
         if weight < (_ENOUGH if level else max(_ENOUGH, _SHARE * above)):
             break
         place = places.get(key.ljust(6, "0"))
@@ -214,9 +211,13 @@ def _descend(evidence: list[_Evidence], level: Level | None) -> Place | None:
     return best
 
 
-def _first(weights: Mapping[str, float]) -> tuple[str, float]:
-    """The heaviest; nothing where two are equally heavy."""
-    ranked = sorted(weights.items(), key=lambda item: -item[1])
+def _heaviest(evidence: list[_Evidence], size: int) -> tuple[str, float]:
+    """The division of this size with the most evidence, and how much; nothing where two are level."""
+    weights: dict[str, float] = {}
+    for item in evidence:
+        key = item.place.code[:size]
+        weights[key] = weights.get(key, 0.0) + item.weight
+    ranked = sorted(weights.items(), key=lambda entry: -entry[1])
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return "", 0.0
     return ranked[0]

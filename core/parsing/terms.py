@@ -1,6 +1,7 @@
 """Words of a text, counted. The only door to jieba and rjieba."""
 
 import re
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
@@ -12,7 +13,7 @@ from core.lexicons import load_agencies, load_campaigns, load_gazetteer, load_po
 try:
     import rjieba
 except ImportError:  # no wheel for this system: jieba gives the same words, more slowly
-    rjieba = None
+    rjieba = None  # type: ignore[assignment]
 
 Segmenter = Callable[[str], Iterable[str]]
 
@@ -23,6 +24,9 @@ _WORD = re.compile(r"[^\W_]")
 _NUMBERING = re.compile(r"^[ \t]*\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)[、.]?|、|\.(?!\d))", re.MULTILINE)
 # Of the names made of a stem and an ending, those that read as one word.
 _ORGAN_ENDS = ("局", "厅", "委", "部门", "委员会", "政府", "联", "院", "办公室", "指挥部")
+
+# The frequency every word of ours gets. jieba and rjieba round the ones they would choose themselves differently.
+_FREQUENCY = 20_000
 
 
 def count_terms(text: str) -> tuple[Mapping[str, int], int]:
@@ -52,12 +56,14 @@ def plain_words() -> list[str]:
 
 def jieba_segmenter(words: Iterable[str]) -> Segmenter:
     """jieba itself with these words added: the reference, and the stand-in where rjieba is missing."""
-    import jieba  # noqa: PLC0415  its dictionary of 5 MB is loaded only where it is needed
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its source holds escapes that Python warns of when it compiles them
+        import jieba
 
     jieba.setLogLevel("ERROR")
     engine = jieba.Tokenizer()
     for word in words:
-        engine.add_word(word)
+        engine.add_word(word, _FREQUENCY)
     cut: Segmenter = engine.lcut
     return cut
 
@@ -69,7 +75,7 @@ def segmenter() -> Segmenter:
         return jieba_segmenter(plain_words())
     engine = rjieba.Jieba()
     for word in plain_words():
-        engine.add_word(word, None, None)
+        engine.add_word(word, _FREQUENCY, None)
     cut: Segmenter = engine.cut
     return cut
 

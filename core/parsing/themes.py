@@ -52,7 +52,9 @@ class ThemeFinder:
 
         `why` is the cue met. `books` names the codebooks that apply to the text.
         """
-        return tuple(code for group in self._groups_of(frozenset(books)) for code in _codes(clause, _hits(group, clause)))
+        return tuple(
+            code for group in self._groups_of(frozenset(books)) for code in _codes(clause, _hits(group, clause))
+        )
 
     def _groups_of(self, names: frozenset[str]) -> tuple[_Group, ...]:
         if names not in self._groups:
@@ -96,9 +98,11 @@ def _hits(group: _Group, clause: str) -> list[_Hit]:
             kind = openings if use.rest else vetoes if use.role == "unless" else words
             kind.append(_Hit(start, end, use))
     words = _longest(words)
-    spans = [(hit.start, hit.end) for hit in words if hit.use.role == "cue"]
+    cues = [hit for hit in words if hit.use.role == "cue"]
     gapped = [
-        opening._replace(end=end) for opening in openings if (end := _close(clause, opening, spans)) is not None
+        _Hit(opening.start, closing, opening.use)
+        for opening in openings
+        if (closing := _close(clause, opening, cues)) is not None
     ]
     return sorted(words + vetoes + _outermost(gapped))
 
@@ -114,21 +118,23 @@ def _longest(words: list[_Hit]) -> list[_Hit]:
     return kept
 
 
-def _close(clause: str, opening: _Hit, spans: list[tuple[int, int]]) -> int | None:
-    """Where the last part of a cue with gaps ends; null if a part is missing, too far off, or within a longer word."""
+def _close(clause: str, opening: _Hit, words: list[_Hit]) -> int | None:
+    """Where the last part of a cue with gaps ends; null if a part is missing, too far off, or within a longer word of
+    another code."""
+    others = [hit for hit in words if hit.use[:2] != opening.use[:2]]
     start, end = opening.start, opening.end
-    if _within(start, end, spans):
+    if _within(start, end, others):
         return None
     for part in opening.use.rest:
         start = clause.find(part, end, end + _WIDEST_GAP + len(part))
         end = start + len(part)
-        if start < 0 or _within(start, end, spans):
+        if start < 0 or _within(start, end, others):
             return None
     return end
 
 
-def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(first <= start and end <= last and last - first > end - start for first, last in spans)
+def _within(start: int, end: int, words: list[_Hit]) -> bool:
+    return any(hit.start <= start and end <= hit.end and hit.end - hit.start > end - start for hit in words)
 
 
 def _outermost(gapped: list[_Hit]) -> list[_Hit]:

@@ -1,0 +1,76 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.lexicons import load_codebooks
+from core.parsing.themes import ThemeFinder, theme_finder
+from core.spans import fold
+
+GENERAL = ("governance",)
+CHILDREN = ("governance", "children")
+
+
+def codes(clause: str, books: tuple[str, ...] = GENERAL) -> list[str]:
+    return [theme.code for theme in theme_finder().codes(fold(clause), "measure", books=books)]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("要摸清水塘底数、建立水塘台账", ["摸底排查与台账"]),
+        ("建立隐患台账", ["摸底排查与台账"]),
+        ("健全会商联动机制", ["部门协同"]),
+        ("完善考核问责机制", ["督查考核"]),
+        ("完善渠道管护机制", ["制度机制"]),
+        ("强化物业公司的安全责任意识", ["思想认识"]),
+        ("营造人人护河的氛围", ["宣传引导"]),
+        ("营造政府、学校齐抓共管的氛围", ["部门协同"]),
+        ("提高群众的防灾意识", ["宣传引导"]),
+        ("督促各镇落实巡河任务", ["督查考核"]),
+        ("防汛办要发挥好职能作用", ["责任落实"]),
+        ("渔船、燃气等领域要重点抓", ["监管整治"]),
+        ("抓好组织协调、督促检查、责任落实等工作", ["部门协同", "督查考核", "责任落实"]),
+        ("晒晒太阳", []),
+    ],
+)
+def test_a_clause_is_coded_by_the_object_of_its_action(clause: str, expected: list[str]) -> None:
+    assert codes(clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "general", "with_children"),
+    [
+        ("压实家庭监护主体责任", ["责任落实"], ["监护责任"]),
+        ("落实强制报告责任", ["责任落实"], ["强制报告"]),
+        ("发放孤儿生活补贴", ["资金保障"], ["生活保障"]),
+        ("开展志愿者培训", ["队伍建设"], ["队伍建设"]),
+    ],
+)
+def test_the_book_of_a_subject_goes_before_the_general_one(
+    clause: str, general: list[str], with_children: list[str]
+) -> None:
+    assert codes(clause) == general
+    assert codes(clause, CHILDREN) == with_children
+
+
+def test_why_is_the_cue_that_was_met() -> None:
+    found = theme_finder().codes("营造护林的氛围", "outcome", books=GENERAL)
+    assert [(theme.book, theme.code, theme.why) for theme in found] == [("governance", "宣传引导", "营造…氛围")]
+
+
+def test_instruments_are_a_reading_of_their_own() -> None:
+    found = theme_finder().codes("安排专项资金购买服务", "measure", books=("governance", "instruments"))
+    assert {theme.code for theme in found if theme.book == "instruments"} == {"供给型·资金投入", "需求型·政府采购"}
+    assert {theme.code for theme in found if theme.book == "governance"} == {"资金保障"}
+
+
+WORDS = ["建立", "台账", "、", "的", "机制", "要", "隐患", "监护责任", "加强", "领导", "群众", "意识", "落实", "任务"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map("".join))
+def test_each_code_comes_once_and_the_same_clause_gives_the_same_codes(clause: str) -> None:
+    found = theme_finder().codes(clause, "measure", books=CHILDREN)
+    assert len({theme.code for theme in found}) == len(found)
+    assert ThemeFinder(load_codebooks()).codes(clause, "measure", books=CHILDREN) == found
+    for theme in found:
+        assert all(part in clause for part in theme.why.split("…"))
