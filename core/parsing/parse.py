@@ -23,7 +23,7 @@ from core.parsing.numbers import find_doc_numbers, own_number
 from core.parsing.organs import split_names
 from core.parsing.regions import find_region
 from core.parsing.sections import FoundSection, find_sections
-from core.parsing.speakers import find_speakers
+from core.parsing.speakers import find_reporter, find_speakers
 from core.parsing.split import Part, split
 from core.parsing.summary import (
     Agency,
@@ -108,7 +108,7 @@ def _look(document: Document, part: Part) -> _Read:
     head = view(document.text, [block.span for block in part.fields])
     page_fields = read_fields(_lines(head.text))
     fields = {**read_fields(_lines(part.body.text[:_HEAD_CHARS])), **page_fields}
-    printed = part.title or (fields["title"].value if "title" in fields else None) or document.page_title
+    printed = _printed_title(document, part, fields)
     title = legible(fold(printed or ""))
     doc_type = find_doc_type(title or None, part.body.text[:_OPENING_CHARS])
     return _Read(
@@ -124,6 +124,13 @@ def _look(document: Document, part: Part) -> _Read:
         sentences=find_sentences(part.body.text),
         campaigns=find_campaigns(f"{title}\n{part.body.text}"),
     )
+
+
+def _printed_title(document: Document, part: Part, fields: Mapping[str, Field]) -> str | None:
+    """A record's own title field, else the title in the text, else the site's field, else the page's."""
+    if document.record is not None and document.page_title:
+        return document.page_title
+    return part.title or (fields["title"].value if "title" in fields else None) or document.page_title
 
 
 def _lines(text: str) -> list[tuple[int, int, str]]:
@@ -231,9 +238,14 @@ def _anchor(dates: DocumentDates) -> PolicyDate | None:
 
 
 def _speakers(read: _Read) -> tuple[Speaker, ...]:
+    text = read.body.text
+    if read.doc_type.genre == "工作报告":
+        found = find_reporter(text[: text.find("各位代表")])
+    else:
+        found = find_speakers(text, read.sentences)
     return tuple(
-        Speaker(read.quote(*found.name), tuple(read.quote(*role) for role in found.roles))
-        for found in find_speakers(read.body.text, read.sentences)
+        Speaker(re.sub(r"\s", "", read.quote(*person.name)), tuple(read.quote(*role) for role in person.roles))
+        for person in found
     )
 
 

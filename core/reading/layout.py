@@ -27,6 +27,10 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 # 关于…, and not yet what kind of text it is: the title goes on in the next line.
 _OPEN_TITLE = re.compile("关于[^《》]{0,60}$")
 _CLOSED_TITLE = re.compile("(?:通知|意见|方案|办法|措施|规定|决定|公告|通告|报告|细则|规则|要点|计划|规划|批复|函)$")
+_NUMBER_ALONE = re.compile(r"[〔\[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号$")
+_SITE_NAME = re.compile("[_|>]|www|首页")
+# Under the title of a report: when, where and by whom it was given.
+_SESSION = re.compile(r"[—-]{1,4}|(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日[^,。]{0,20}在[^,。]{2,40}(?:会议|大会)上")
 _MIN_PROSE = 25
 _MAX_TITLE = 200
 _MAX_HEAD = 30
@@ -183,20 +187,20 @@ def _best_title(lines: Sequence[str], candidates: Sequence[int]) -> tuple[int, .
 
 
 def _is_open(line: str) -> bool:
-    return bool(_OPEN_TITLE.search(line)) and not _CLOSED_TITLE.search(line)
+    return bool(_OPEN_TITLE.search(line)) and not _is_closed(line)
 
 
 def _title_score(lines: Sequence[str], position: int, candidates: Sequence[int]) -> int:
     line = lines[position]
-    if (
-        re.search(r"[〔\[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号$", line)
-        or _is_byline(line)
-        or re.fullmatch(r"[\d\s:/-]+", line)
-    ):
+    if _NUMBER_ALONE.search(line) or _is_byline(line) or _SESSION.match(line) or not _HAN.search(line):
         return 0
     score = len(set(_TITLE_WORDS.findall(line))) + 2 * (sum(lines[i] == line for i in candidates) > 1)
-    score += 2 * ("关于" in line) - 3 * bool(re.search("[_|>]|www|首页", line))
+    score += 2 * ("关于" in line) + 3 * _is_closed(line) - 3 * bool(_SITE_NAME.search(line))
     return score + (len(line) >= 10)
+
+
+def _is_closed(line: str) -> bool:
+    return bool(_CLOSED_TITLE.search(line))
 
 
 def _series_headings(lines: Sequence[str]) -> list[int]:
