@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import get_args
 
 from core.lexicons import load_cues
-from core.parsing.organs import is_actor, name_endings, split_names
+from core.parsing.organs import is_actor, is_organ, name_endings, split_names
 from core.parsing.summary import Modality
 
 # A clause is looked at from several sides in a row; what was found is kept that long.
@@ -227,12 +227,17 @@ def _named_subject(text: str, start: int) -> Predicate | None:
             continue
         if verb and _inside_name(text, at + len(verb)):
             continue
-        names = split_names(text[first:position], persons=True)
+        names = [] if _describes(text[first:position]) else split_names(text[first:position], persons=True)
         if names and all(is_actor(text[first + a : first + b]) for a, b in names):
             return Predicate(tuple((first + a, first + b) for a, b in names), None, None, verb, position)
     if len(text) - start <= 6 and re.match("全[省市县区镇乡村]", text[start:]):
         return Predicate(((start, start + 2),), None, None, None, start + 2)
     return None
+
+
+def _describes(name: str) -> bool:
+    """社会力量参与的农村儿童: persons told by what is done, and not yet the subject of what follows."""
+    return "的" in name and not is_organ(name)
 
 
 def _inside_name(text: str, behind: int) -> bool:
