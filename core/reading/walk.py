@@ -54,38 +54,51 @@ def _is_leftover(name: str) -> bool:
 
 def _expand(source: Source, limits: Limits) -> Iterator[Source | Rejection]:
     try:
-        if not is_archive(source, limits):
+        if is_archive(source, limits):
+            data = source.read_bytes(limits)
+            yield from _Expansion(source.label, limits).expand(data, "", source.warnings)
+        else:
             yield source
-            return
-        yield from _expand_archive(source, source.read_bytes(limits), limits, Budget.of(limits), 1)
     except ReadError as error:
         yield Rejection(source.label, None, error.notice)
 
 
-def _expand_archive(
-    source: Source, data: bytes, limits: Limits, budget: Budget, depth: int
-) -> Iterator[Source | Rejection]:
-    """The entries of an archive. What is said about the archive as a whole goes with its first document."""
-    if depth > limits.archive_depth:
-        raise ReadError("read.archive_depth", limit=limits.archive_depth)
-    archive = Archive(data, limits, budget)
-    links = sum(map(is_link, archive.entries))
-    pending = (*source.warnings, *([Notice("read.archive_links", {"n": links})] if links else []))
-    empty = True
-    for info in archive.entries:
-        if is_link(info) or _is_leftover(info.filename.rsplit("/", 1)[-1]):
-            continue
-        empty = False
-        label = label_of(info.filename, limits, inside=source.label)
-        unsafe = (Notice("read.unsafe_name"),) if is_unsafe(info.filename) else ()
-        try:
-            member = Source(label, archive.read(info), (*pending, *unsafe))
-            pending = ()
-            if is_archive(member, limits):
-                yield from _expand_archive(member, member.read_bytes(limits), limits, budget, depth + 1)
-            else:
-                yield member
-        except ReadError as error:
-            yield Rejection(label, None, error.notice)
-    if empty:
-        raise ReadError("read.archive_links" if links else "read.archive_empty", **({"n": links} if links else {}))
+class _Expansion:
+    """One archive with all the archives inside it: they share a budget, and its name comes first in every label."""
+
+    def __init__(self, label: str, limits: Limits) -> None:
+        self._label, self._limits = label, limits
+        self._budget = Budget.of(limits)
+        self._depth = 0
+
+    def expand(self, data: bytes, name: str, pending: tuple[Notice, ...]) -> Iterator[Source | Rejection]:
+        """The entries of the archive of that name inside the outermost one. What is said about an archive as a whole,
+        `pending`, goes with its first document."""
+        if self._depth == self._limits.archive_depth:
+            raise ReadError("read.archive_depth", limit=self._limits.archive_depth)
+        archive = Archive(data, self._limits, self._budget)
+        links = sum(map(is_link, archive.entries))
+        pending += (Notice("read.archive_links", {"n": links}),) if links else ()
+        entries = [
+            info for info in archive.entries if not is_link(info) and not _is_leftover(_last_part(info.filename))
+        ]
+        if not entries:
+            raise ReadError(pending[-1].code, **pending[-1].values) if links else ReadError("read.archive_empty")
+        self._depth += 1
+        for info in entries:
+            label = label_of(f"{name}/{info.filename}" if name else info.filename, self._limits, inside=self._label)
+            warnings = (*pending, Notice("read.unsafe_name")) if is_unsafe(info.filename) else pending
+            try:
+                member = Source(label, archive.read(info), warnings)
+                pending = ()
+                if is_archive(member, self._limits):
+                    yield from self.expand(member.read_bytes(self._limits), _last_part(info.filename), warnings)
+                else:
+                    yield member
+            except ReadError as error:
+                yield Rejection(label, None, error.notice)
+        self._depth -= 1
+
+
+def _last_part(name: str) -> str:
+    return name.rsplit("/", 1)[-1]

@@ -23,6 +23,8 @@ J = TypeVar("J")
 
 _CPU_EXCEEDED = -int(getattr(signal, "SIGXCPU", 0))
 _GOODBYE_SECONDS = 5.0
+# What a system may take to start a process and to load its modules, before its first sign of life.
+_START_SECONDS = 15.0
 _starting = threading.Lock()
 
 
@@ -109,7 +111,8 @@ class Workers(Generic[J]):
                 if fresh:
                     raise
                 continue
-            self._busy[worker] = _Order(job, skip, time.monotonic() + self._limits.seconds)
+            patience = self._limits.seconds + (_START_SECONDS if fresh else 0.0)
+            self._busy[worker] = _Order(job, skip, time.monotonic() + patience)
             return
 
     def _start(self) -> _Worker:

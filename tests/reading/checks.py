@@ -7,12 +7,11 @@ from core.errors import Notice
 from core.messages import advice, sentence
 from core.reading import LOCAL, Columns, Document, Limits, Rejection, Source, read, walk
 
+USUAL = Columns()
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 
-def read_all(
-    name: str, data: bytes, columns: Columns = Columns(), limits: Limits = LOCAL
-) -> list[Document | Rejection]:
+def read_all(name: str, data: bytes, columns: Columns = USUAL, limits: Limits = LOCAL) -> list[Document | Rejection]:
     """Every document or rejection in a file or archive of that name, each checked for what always holds."""
     items: list[Document | Rejection] = []
     for source in walk([Source.of_bytes(name, data, limits)], limits):
@@ -22,13 +21,13 @@ def read_all(
     return items
 
 
-def read_one(name: str, data: bytes, columns: Columns = Columns(), limits: Limits = LOCAL) -> Document:
+def read_one(name: str, data: bytes, columns: Columns = USUAL, limits: Limits = LOCAL) -> Document:
     (item,) = read_all(name, data, columns, limits)
     assert isinstance(item, Document), item
     return item
 
 
-def refusal(name: str, data: bytes, columns: Columns = Columns(), limits: Limits = LOCAL) -> str:
+def refusal(name: str, data: bytes, columns: Columns = USUAL, limits: Limits = LOCAL) -> str:
     (item,) = read_all(name, data, columns, limits)
     assert isinstance(item, Rejection), item
     return item.notice.code

@@ -67,10 +67,11 @@ def make_xlsx(rows: Mapping[int, Sequence[str]] | Sequence[Sequence[str]], share
             return f'<c r="{place}" t="s"><v>{value}</v></c>'
         return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
 
-    body = "".join(
-        f'<row r="{row}">{"".join(cell(f"{chr(65 + column)}{row}", value) for column, value in enumerate(values))}</row>'
-        for row, values in numbered.items()
-    )
+    def row(number: int, values: Sequence[str]) -> str:
+        cells = "".join(cell(f"{chr(65 + column)}{number}", value) for column, value in enumerate(values))
+        return f'<row r="{number}">{cells}</row>'
+
+    body = "".join(row(number, values) for number, values in numbered.items())
     kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     return make_zip(
         {
@@ -84,7 +85,8 @@ def make_xlsx(rows: Mapping[int, Sequence[str]] | Sequence[Sequence[str]], share
                 f'<Relationship Id="r1" Type="{_R}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
             ).encode(),
             "xl/workbook.xml": (
-                f'{_XML}<workbook {_S} xmlns:r="{_R}"><sheets><sheet name="汇编" sheetId="1" r:id="r1"/></sheets></workbook>'
+                f'{_XML}<workbook {_S} xmlns:r="{_R}"><sheets><sheet name="汇编" sheetId="1" r:id="r1"/></sheets>'
+                "</workbook>"
             ).encode(),
             "xl/_rels/workbook.xml.rels": (
                 f'{_XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -109,8 +111,8 @@ def make_ofd(lines: Sequence[str] = LINES) -> bytes:
     )
     return make_zip(
         {
-            "OFD.xml": f"{_XML}<ofd:OFD {space}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>"
-            "</ofd:OFD>".encode(),
+            "OFD.xml": f"{_XML}<ofd:OFD {space}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>"
+            "</ofd:DocBody></ofd:OFD>".encode(),
             "Doc_0/Document.xml": f'{_XML}<ofd:Document {space}><ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/1.xml"/>'
             "</ofd:Pages></ofd:Document>".encode(),
             "Doc_0/Pages/1.xml": f"{_XML}<ofd:Page {space}><ofd:Content>{texts}</ofd:Content></ofd:Page>".encode(),

@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from core.errors import ReadError
 
@@ -26,26 +26,47 @@ def stumble(job: list[str], skip: int) -> Iterator[bytes]:
 
 
 def _do(order: str) -> bytes:
-    match order:
-        case "hang":
-            time.sleep(3600)
-        case "spin":
-            while True:
-                pass
-        case "eat":
-            hoard = []
-            while True:
-                hoard.append(bytearray(10_000_000))
-        case "exit":
-            os._exit(9)
-        case "raise":
-            raise ValueError("不合预期")
-        case "refuse":
-            raise ReadError("read.empty")
-        case "print":
-            for stream in (sys.stdout, sys.stderr):
-                stream.write("喧哗" * 1_000_000)
-                stream.flush()
-        case "whoami":
-            return str(os.getpid()).encode()
-    return order.encode()
+    return _DEEDS.get(order, order.encode)()
+
+
+def _hang() -> bytes:
+    time.sleep(3600)
+    return b"awake"
+
+
+def _spin() -> bytes:
+    while True:
+        pass
+
+
+def _eat() -> bytes:
+    hoard = []
+    while True:
+        hoard.append(bytearray(10_000_000))
+
+
+def _raise() -> bytes:
+    raise ValueError("不合预期")
+
+
+def _refuse() -> bytes:
+    raise ReadError("read.empty")
+
+
+def _print() -> bytes:
+    for stream in (sys.stdout, sys.stderr):
+        stream.write("喧哗" * 1_000_000)
+        stream.flush()
+    return b"print"
+
+
+_DEEDS: dict[str, Callable[[], bytes]] = {
+    "hang": _hang,
+    "spin": _spin,
+    "eat": _eat,
+    "exit": lambda: os._exit(9),
+    "raise": _raise,
+    "refuse": _refuse,
+    "print": _print,
+    "whoami": lambda: str(os.getpid()).encode(),
+}

@@ -69,10 +69,10 @@ def test_archives_inside_archives_up_to_the_limit() -> None:
     for _ in range(2):
         data = make_zip({"里.zip": data, "旁.txt": NOTE})
     items = found(data)
-    assert labels(items) == ["里.zip/三/正文.txt", "里.zip/旁.txt", "pack.zip/旁.txt"]
+    assert labels(items) == ["pack.zip/三/正文.txt", "pack.zip/里.zip/旁.txt", "pack.zip/旁.txt"]
     shallow = found(data, replace(LOCAL, archive_depth=2))
-    assert refusals(shallow) == [("里.zip/里.zip", "read.archive_depth")]
-    assert labels(shallow) == ["里.zip/旁.txt", "pack.zip/旁.txt"]
+    assert refusals(shallow) == [("pack.zip/里.zip/里.zip", "read.archive_depth")]
+    assert labels(shallow) == ["pack.zip/里.zip/旁.txt", "pack.zip/旁.txt"]
 
 
 def test_unsafe_name_is_a_label_with_a_warning() -> None:

@@ -17,8 +17,9 @@ def test_paragraphs_in_order() -> None:
 
 
 def test_breaks_tabs_and_split_runs() -> None:
-    body = f"<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>{run('<w:t>第一</w:t>')}{run('<w:t>行</w:t><w:br/><w:t>第二</w:t>')}"
-    document = read_one("a.docx", make_docx(f"{body}{run('<w:tab/><w:t>行</w:t>')}</w:p>"))
+    stops = "<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>"
+    runs = ("<w:t>第一</w:t>", "<w:t>行</w:t><w:br/><w:t>第二</w:t>", "<w:tab/><w:t>行</w:t>")
+    document = read_one("a.docx", make_docx(f"<w:p>{stops}{''.join(map(run, runs))}</w:p>"))
     assert lines(document) == ["第一行", "第二\t行"]
 
 
