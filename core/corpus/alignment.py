@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from core.corpus.facts import label
 from core.parsing.summary import Directive, Summary
 
 Label = tuple[str | None, str | None, str | None]
@@ -11,7 +12,7 @@ Label = tuple[str | None, str | None, str | None]
 
 def label_of(directive: Directive) -> Label:
     """What of a directive is recorded without quoting it: verb, object and cue."""
-    return directive.action, directive.object, directive.cue
+    return label(directive.action), label(directive.object), directive.cue
 
 
 def pair_directives(recorded: Sequence[Directive], copy: Sequence[Directive]) -> Mapping[int, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from core.corpus.facts import facts_of
 from core.corpus.filters import UNKNOWN_PLACE
 from core.corpus.tables import Row
 from core.parsing.summary import Agency, Level, PolicyDate, Region, Summary, Target
@@ -83,7 +84,7 @@ def _document(summary: Summary, *, text_held: bool) -> Row:
     }
 
 
-def _directive(summary: Summary, position: int, *, text_held: bool) -> Row:
+def _directive(summary: Summary, position: int) -> Row:
     directive = summary.directives[position]
     return {
         "directive_id": directive.id,
@@ -91,7 +92,7 @@ def _directive(summary: Summary, position: int, *, text_held: bool) -> Row:
         "position": position,
         "start": directive.span.start,
         "end": directive.span.end,
-        "text": directive.text if text_held else None,
+        "text": directive.text,
         "gist": directive.gist,
         "kind": directive.kind,
         "modality": directive.modality,
@@ -145,7 +146,7 @@ def _agency(summary: Summary, agency: Agency) -> Row:
     }
 
 
-def _target(summary: Summary, target: Target, *, text_held: bool) -> Row:
+def _target(summary: Summary, target: Target) -> Row:
     low, high = target.quantity if isinstance(target.quantity, tuple) else (target.quantity, target.quantity)
     return {
         "target_id": target.id,
@@ -160,21 +161,22 @@ def _target(summary: Summary, target: Target, *, text_held: bool) -> Row:
         "nature": target.nature,
         "start": target.span.start,
         "end": target.span.end,
-        "text": target.text if text_held else None,
+        "text": target.text,
         "directive_ids": [d.id for d in summary.directives if target.id in d.target_ids],
     }
 
 
 def rows(summary: Summary, *, text_held: bool) -> Mapping[str, list[Row]]:
-    """The rows of every table but `texts`; without the text held, facts only: what quotes the text is null."""
+    """The rows of every table but `texts` and `failures`; of facts only, where the text is not held."""
+    summary = summary if text_held else facts_of(summary)
     own = {"document_id": summary.id}
     return {
         "documents": [_document(summary, text_held=text_held)],
-        "directives": [_directive(summary, i, text_held=text_held) for i in range(len(summary.directives))],
+        "directives": [_directive(summary, i) for i in range(len(summary.directives))],
         "themes": _themes(summary),
         "agencies": [_agency(summary, agency) for agency in summary.agencies],
         "speakers": [own | {"name": s.name, "roles": list(s.roles)} for s in summary.speakers],
-        "targets": [_target(summary, target, text_held=text_held) for target in summary.targets],
+        "targets": [_target(summary, target) for target in summary.targets],
         "citations": [own | {"title": c.title, "doc_number": c.doc_number} for c in summary.cited_policies],
         "terms": [
             own | {"term": term, "n": n} for term, n in sorted(summary.terms.items(), key=lambda i: (-i[1], i[0]))

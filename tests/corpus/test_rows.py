@@ -6,9 +6,9 @@ from core.corpus.filters import UNKNOWN_PLACE
 from core.corpus.rows import place_label, rows
 from core.corpus.summaries import summary_of
 from core.corpus.tables import SCHEMAS, tables_of
-from core.parsing.summary import Agency, PolicyDate, Region, Summary
+from core.parsing.summary import Agency, PolicyDate, Region, Speaker, Summary
 from core.spans import Span
-from tests.factories import BAODING_MEETING, PLAIN, TINY, agency, baoding_meeting, day, directive, make_summary
+from tests.factories import BAODING_MEETING, PLAIN, TINY, agency, baoding_meeting, day, directive, make_summary, target
 
 REGIONS = [
     (Region("130600", "河北省", "保定市"), "市", "保定市"),
@@ -69,6 +69,23 @@ def test_facts_quote_nothing(make, text, _held):
     assert not any(row["has_text"] for row in facts["documents"])
     assert {row["text"] for row in (*facts["directives"], *facts["targets"])} <= {None}
     assert set(facts) <= set(SCHEMAS) and "texts" not in facts
+
+
+def test_facts_hold_no_label_that_is_as_long_as_a_quote():
+    """A parser's slip must not carry half a sentence into a corpus that may not hold it."""
+    long = "负责全市城乡社区日间照料站建设运营管理的各有关单位"
+    text = f"{long}要更新名册。"
+    summary = make_summary(
+        text,
+        agencies=(agency(text, long, "responsible"),),
+        speakers=(Speaker("林知远", (long, "市长")),),
+        directives=(directive(text, f"{long}要更新名册", f"更新→{long}", actors=(long, "各单位")),),
+        targets=(target(text, text, long, 3.0),),
+    )
+    facts = rows(summary, text_held=False)
+    assert long not in str(facts) and "各单位" in str(facts) and "市长" in str(facts)
+    assert facts["targets"][0]["what"] == f"{long[:16]}…"
+    assert long in str(rows(summary, text_held=True)["agencies"])
 
 
 def _leaves(kind, path=""):
