@@ -10,6 +10,7 @@ from core.compare.concordance import find_words, word_pattern
 from core.compare.frames import records_of
 from core.compare.quotes import Texts, sentence_around
 from core.compare.result import EvidenceItem, ResultTable
+from core.compare.scope import known_places
 from core.compare.targets import goal_text
 from core.compare.term_counts import count_group
 from core.corpus.corpus import Corpus
@@ -41,6 +42,8 @@ def evidence(
     order, documents in the corpus's, clauses in the text's. A row of 关键词 gives the sentences that hold its word."""
     question = _Question(corpus, result, limit)
     ids = list(row if isinstance(row, Sequence) else result.frame["ids"].iloc[row])
+    if not ids:
+        return ()
     if result.name == "keywords" and not isinstance(row, Sequence):
         return _words(question, str(result.frame["term"].iloc[row]), ids)
     finders = {"directive": _directives, "target": _targets, "document": _documents}
@@ -55,7 +58,7 @@ class _Question:
 
     def cut(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """The first rows, place by place."""
-        places = self.result.filter.places or self.corpus.places()
+        places = self.result.filter.places or known_places(self.corpus)
         order = {place: i for i, place in enumerate(places)}
         return sorted(rows, key=lambda row: order.get(row["place"], len(order)))[: self.limit]
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from core.compare.arrays import count_different, gather
 from core.compare.frames import make_frame
@@ -56,11 +55,12 @@ def compare_themes(corpus: Corpus, where: Filter, params: Params) -> ResultTable
     tally = tally_themes(scope, str(params["section"]))
     measure, by_modality = str(params["measure"]), params["by_modality"] == "yes"
     figures = (*_FIGURES[measure], *(c for name, group in _FIGURES.items() if name != measure for c in group))
+    columns = _BY_MODALITY if by_modality else (*_LABELS, *figures, *_PRESENCE)
     return ResultTable(
         name="themes",
         shape="stacked" if by_modality else "matrix",
-        frame=_modality_frame(tally) if by_modality else _frame(tally),
-        columns=_BY_MODALITY if by_modality else (*_LABELS, *figures, *_PRESENCE),
+        frame=make_frame(_modality_rows(tally) if by_modality else _rows(tally), columns),
+        columns=columns,
         evidence_by="directive",
         n_documents=scope.n_documents,
         n_directives=int(tally.orders[: len(scope.places)].sum()),
@@ -152,7 +152,7 @@ def find_difference(tally: Tally) -> Notice:
     )
 
 
-def _frame(tally: Tally) -> pd.DataFrame:
+def _rows(tally: Tally) -> list[dict[str, Any]]:
     scope, ids = tally.scope, tally.ids()
     n_chars = scope.by_place(scope.documents["n_chars"].to_numpy(np.int64))
     rows = []
@@ -163,7 +163,7 @@ def _frame(tally: Tally) -> pd.DataFrame:
             if row["presence"] != TOO_LITTLE:
                 row |= _figures(tally, place, code, int(n_chars[place]))
             rows.append(row)
-    return make_frame(rows, (*_LABELS, *(c for group in _FIGURES.values() for c in group), *_PRESENCE))
+    return rows
 
 
 def _presence(tally: Tally, place: int, code: int) -> dict[str, Any]:
@@ -208,7 +208,7 @@ def _difference(tally: Tally, place: int, code: int) -> dict[str, Any]:
     }
 
 
-def _modality_frame(tally: Tally) -> pd.DataFrame:
+def _modality_rows(tally: Tally) -> list[dict[str, Any]]:
     scope, n_codes, n_modalities = tally.scope, len(tally.codes), len(MODALITIES)
     where = tally.cell * n_modalities + tally.modality
     length = tally.hits.size * n_modalities
@@ -223,7 +223,7 @@ def _modality_frame(tally: Tally) -> pd.DataFrame:
                     labels = {"place": name, "theme": tally.codes[code], "modality": modality}
                     counts = {"n_directives": len(ids[at]), "n_documents": int(documents[at])}
                     found.append(labels | counts | {"share_of_theme": len(ids[at]) / total, "ids": ids[at]})
-    return make_frame(found, _BY_MODALITY)
+    return found
 
 
 COMPARISON = Comparison(

@@ -36,7 +36,12 @@ def test_who_does_not_order_it_is_named_apart_from_who_has_too_little_text(corpu
     )
     rows = run("overview", corpus, Filter()).frame.to_dict("records")
     (money,) = [row for row in rows if row["theme"] == "资金保障"]
-    assert (money["group"], money["places"], money["not_seen"], money["too_little"]) == ("some", "甲市、乙市", "丙市", None)
+    assert (money["group"], money["places"], money["not_seen"], money["too_little"]) == (
+        "some",
+        "甲市、乙市",
+        "丙市",
+        None,
+    )
     assert groups(run("overview", corpus, Filter()))["法治"] == "all"
 
 

@@ -1,0 +1,94 @@
+"""责任部门 by hand."""
+
+import math
+
+import pytest
+
+from core import messages
+from core.compare import evidence, run
+from core.corpus import Filter
+from tests.compare.made import bears, made
+
+
+def found(result):
+    return {(row["place"], row["agency"], row["role"]): row for row in result.frame.to_dict("records")}
+
+
+def test_roles_are_counted_apart(tiny):
+    rows = found(run("agencies", tiny, Filter(places=("保定市", "衡水市"))))
+    assert rows["保定市", "市民政局", "lead"]["n_directives"] == 1
+    assert rows["保定市", "市民政局", "report"]["n_directives"] == 0
+    assert rows["衡水市", "市民政局", "responsible"]["n_mentions"] == 1
+    assert rows["保定市", "各县（市、区）", "responsible"]["n_directives"] == 2
+    assert ("衡水市", "市民政局", "lead") not in rows
+
+
+def test_organs_named_most_come_first(tiny):
+    result = run("agencies", tiny, Filter(places=("保定市", "衡水市")))
+    assert result.frame["agency"].tolist()[:3] == ["市民政局"] * 3
+    assert messages.sentence(result.finding) == "在所收文本中，点到 9 个部门，最常出现的是市民政局：2 地 3 处"
+
+
+def test_directives_that_name_no_organ_are_counted(tiny):
+    (caveat,) = run("agencies", tiny, Filter(places=("衡水市",))).caveats
+    assert (caveat.code, caveat.values) == ("caveat.naming_none", {"n": 3})
+
+
+def test_a_mention_outside_directives_is_its_own_evidence(tiny):
+    result = run("agencies", tiny, Filter(places=("保定市",)))
+    row = int(result.frame.index[result.frame["role"] == "report"][0])
+    (item,) = evidence(tiny, result, row)
+    assert item.quote is not None
+    assert [item.quote[a:b] for a, b in item.hits] == ["市民政局"]
+    assert item.quote == "市民政局通报了上年情况。"
+    assert (item.directive_id, item.who) == (None, "林知远")
+
+
+def test_share_of_lead_and_support_needs_ten_cases(corpus_of):
+    lead = tuple(f"a-{i}" for i in range(4))
+    many = bears("民政部门", *(f"a-{i}" for i in range(4, 20)), role="support")
+    corpus = corpus_of(
+        made("a", "甲市", {"资金保障": 20}, agencies=(bears("民政部门", *lead), many)),
+        made(
+            "b", "乙市", {"资金保障": 2}, agencies=(bears("民政部门", "b-0"), bears("教育部门", "b-1", role="attend"))
+        ),
+    )
+    rows = found(run("agencies", corpus, Filter()))
+    first = rows["甲市", "民政部门", "lead"]
+    assert first["share_of_role"] == pytest.approx(0.2)
+    assert (first["share_low"], first["share_high"]) == pytest.approx((0.0806580, 0.416017), rel=1e-5)
+    few = rows["乙市", "民政部门", "lead"]
+    assert math.isnan(few["share_of_role"])
+    assert (few["reason"], rows["乙市", "教育部门", "attend"]["reason"]) == ("few_cases", "other_role")
+
+
+def test_the_same_theme_with_different_organs_is_pointed_out(corpus_of):
+    corpus = corpus_of(
+        made(
+            "a",
+            "甲市",
+            {"资金保障": 2, "法治": 1},
+            agencies=(bears("民政部门", "a-0", "a-1"), bears("司法部门", "a-2")),
+        ),
+        made("b", "乙市", {"资金保障": 1, "法治": 1}, agencies=(bears("财政部门", "b-0"), bears("司法部门", "b-1"))),
+    )
+    result = run("agencies", corpus, Filter(), {"by": "theme"})
+    rows = {(row["place"], row["theme"]): row for row in result.frame.to_dict("records")}
+    assert rows["甲市", "资金保障"]["agencies"] == "民政部门"
+    assert rows["甲市", "资金保障"]["agreement"] == "different"
+    assert rows["乙市", "法治"]["agreement"] == "overlapping"
+    assert rows["甲市", "资金保障"]["ids"] == ("a-0", "a-1")
+    assert messages.sentence(result.finding) == "在所收文本中，同是“资金保障”，甲市交给民政部门，乙市交给财政部门"
+
+
+def test_collectives_support_and_unknown_names_build_no_finding(corpus_of):
+    collective = bears("各部门", "a-0")
+    collective = type(collective)("各部门", "collective", "各部门", "lead", collective.spans)
+    corpus = corpus_of(
+        made("a", "甲市", {"法治": 1}, agencies=(collective, bears("司法部门", "a-0", role="support"))),
+        made("b", "乙市", {"法治": 1}, agencies=(bears("读错的名字", "b-0", organ=None),)),
+    )
+    result = run("agencies", corpus, Filter(), {"by": "theme"})
+    assert result.frame["agencies"].tolist() == ["读错的名字"]
+    assert result.finding.code == "finding.agencies.most"
+    assert result.finding.values["agency"] == "司法部门"
