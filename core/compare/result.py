@@ -26,8 +26,10 @@ class ResultTable:
     """One question's answer, in long form: one row a mark of the chart.
 
     `frame` holds the columns named in `columns` and, beside them, `ids`: per row a tuple of the ids its evidence is
-    fetched by (directive, target or document ids, as `evidence_by` says).
-    `finding` is the answer in one line, a message key with values, made from the data.
+    fetched by (directive, target or document ids, as `evidence_by` says; document@start-end for a mention of an organ
+    that no directive holds). NaN in a column of figures, None in any other, is no value; `reason` says why.
+    `finding` is the answer in one line, a message key with values, made from the data. `statistic` is the last part of
+    a message key, statistic.<statistic>: how to read the figures.
     """
 
     name: str
