@@ -26,6 +26,7 @@ _TITLE_WORDS = re.compile(
 _HAN = re.compile("[\u4e00-\u9fff]")
 # 关于…, and not yet what kind of text it is: the title goes on in the next line.
 _OPEN_TITLE = re.compile("关于[^《》]{0,60}$")
+_ISSUER_LINE = re.compile("[\u4e00-\u9fff、 ]{3,80}[府室厅局委会办部院署]$")
 _CLOSED_TITLE = re.compile("(?:通知|意见|方案|办法|措施|规定|决定|公告|通告|报告|细则|规则|要点|计划|规划|批复|函)$")
 _NUMBER_ALONE = re.compile(r"[〔\[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号$")
 _SITE_NAME = re.compile("[_|>]|www|首页")
@@ -181,13 +182,15 @@ def _best_title(lines: Sequence[str], candidates: Sequence[int]) -> tuple[int, .
         return ()
     best = max(scored, key=lambda pair: (pair[0], pair[1]))[1]
     for first, second in pairwise(candidates):
-        if best in (first, second) and second - first == 1 and _is_open(lines[first]):
+        if best in (first, second) and second - first == 1 and _goes_on(lines[first], lines[second]):
             return (first, second)
     return (best,)
 
 
-def _is_open(line: str) -> bool:
-    return bool(_OPEN_TITLE.search(line)) and not _is_closed(line)
+def _goes_on(line: str, following: str) -> bool:
+    """A title broken over two lines: behind 关于…, or between the issuer and 关于."""
+    about = bool(_OPEN_TITLE.search(line)) and not _is_closed(line)
+    return about or (bool(_ISSUER_LINE.match(line)) and following.startswith("关于"))
 
 
 def _title_score(lines: Sequence[str], position: int, candidates: Sequence[int]) -> int:
