@@ -299,7 +299,7 @@ def _targets_held(found: Sequence[FoundDirective], targets: Sequence[FoundTarget
 def _directive(
     read: _Read, identity: str, found: FoundDirective, books: Sequence[str], target_ids: tuple[str, ...]
 ) -> Directive:
-    codes = theme_finder().codes(found.text, found.kind, books=books)
+    codes = theme_finder().codes(found.text, books=books)
     return Directive(
         id=identity,
         span=read.body.span(found.start, found.end),

@@ -8,10 +8,12 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from core.lexicons import GAP, Codebook, load_codebooks, load_cues
-from core.parsing.summary import Kind, ThemeCode
+from core.parsing.summary import ThemeCode
 
 # How many characters the parts of a cue with gaps may stand apart.
 _WIDEST_GAP = 24
+# How many characters behind 的 still are one noun.
+_NOUN = 4
 _GIVING = ("cue", "topic", "weak")
 _ROLES = (*_GIVING, "unless")
 
@@ -47,7 +49,7 @@ class ThemeFinder:
         self._books = books
         self._groups: dict[frozenset[str], tuple[_Group, ...]] = {}
 
-    def codes(self, clause: str, kind: Kind, *, books: Collection[str]) -> tuple[ThemeCode, ...]:
+    def codes(self, clause: str, *, books: Collection[str]) -> tuple[ThemeCode, ...]:
         """Codes of one directive in matching form, in the order of their cues, one ThemeCode for each code.
 
         `why` is the cue met. `books` names the codebooks that apply to the text.
@@ -95,15 +97,16 @@ def _hits(group: _Group, clause: str) -> list[_Hit]:
     openings: list[_Hit] = []
     for word, start, end in group.automaton.find_matches_as_indexes(clause, overlapping=True):
         for use in group.uses[word]:
-            kind = openings if use.rest else vetoes if use.role == "unless" else words
-            kind.append(_Hit(start, end, use))
+            if use.rest and use.rest[0] in clause:
+                openings.append(_Hit(start, end, use))
+            elif not use.rest:
+                (vetoes if use.role == "unless" else words).append(_Hit(start, end, use))
     words = _longest(words)
     cues = [hit for hit in words if hit.use.role == "cue"]
-    gapped = [
-        _Hit(opening.start, closing, opening.use)
-        for opening in openings
-        if (closing := _close(clause, opening, cues)) is not None
-    ]
+    gapped: list[_Hit] = []
+    for opening in openings:
+        if (end := _close(clause, opening, cues)) >= 0:
+            (vetoes if opening.use.role == "unless" else gapped).append(_Hit(opening.start, end, opening.use))
     return sorted(words + vetoes + _outermost(gapped))
 
 
@@ -118,18 +121,18 @@ def _longest(words: list[_Hit]) -> list[_Hit]:
     return kept
 
 
-def _close(clause: str, opening: _Hit, words: list[_Hit]) -> int | None:
-    """Where the last part of a cue with gaps ends; null if a part is missing, too far off, or within a longer word of
+def _close(clause: str, opening: _Hit, words: list[_Hit]) -> int:
+    """Where the last part of a cue with gaps ends; -1 if a part is missing, too far off, or within a longer word of
     another code."""
     others = [hit for hit in words if hit.use[:2] != opening.use[:2]]
     start, end = opening.start, opening.end
     if _within(start, end, others):
-        return None
+        return -1
     for part in opening.use.rest:
         start = clause.find(part, end, end + _WIDEST_GAP + len(part))
         end = start + len(part)
         if start < 0 or _within(start, end, others):
-            return None
+            return -1
     return end
 
 
@@ -141,7 +144,7 @@ def _outermost(gapped: list[_Hit]) -> list[_Hit]:
     """Of cues with gaps that begin inside another one only the outer: its verb governs."""
     kept: list[_Hit] = []
     for hit in sorted(gapped, key=lambda hit: (hit.start, -hit.end)):
-        if not kept or hit.start == kept[-1].start or hit.start >= kept[-1].end or hit.use.role == "unless":
+        if not kept or hit.start == kept[-1].start or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
 
@@ -162,12 +165,13 @@ def _codes(clause: str, hits: list[_Hit]) -> Iterator[ThemeCode]:
 
 
 def _actions(clause: str, cues: list[_Hit]) -> Iterator[tuple[int, int]]:
-    """A clause in parts, each with a verb and its object: 摸清底数、建立台账 are two, 防汛、抗旱责任 is one."""
+    """A clause in parts, each with a verb and its object: 摸清底数、建立台账 are two, 防汛、抗旱责任 is one, and so is
+    对家庭的指导、监督, where verbs stand as nouns."""
     start = 0
     comma = clause.find("、")
     while comma >= 0:
-        within = any(hit.start < comma < hit.end for hit in cues)
-        if not within and clause.startswith(_verbs(), comma + 1):
+        listed = any(hit.start < comma < hit.end for hit in cues) or "的" in clause[max(start, comma - _NOUN) : comma]
+        if not listed and clause.startswith(_verbs(), comma + 1):
             yield start, comma
             start = comma + 1
         comma = clause.find("、", comma + 1)

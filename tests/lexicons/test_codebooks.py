@@ -30,7 +30,7 @@ def test_the_project_has_its_three_books() -> None:
 @pytest.mark.parametrize(("book", "code", "example"), EXAMPLES)
 def test_every_example_is_met_by_a_cue_of_its_own_code(book: str, code: str, example: str) -> None:
     base = BOOKS[book].refines
-    found = ThemeFinder(BOOKS).codes(example, "measure", books=[book, *([base] if base else [])])
+    found = ThemeFinder(BOOKS).codes(example, books=[book, *([base] if base else [])])
     assert code in {theme.code for theme in found}
 
 
@@ -69,7 +69,7 @@ def test_a_users_faulty_book_is_told_file_code_and_reason(tmp_path: Path, codes:
 def test_adding_a_book_is_adding_a_file(tmp_path: Path) -> None:
     (tmp_path / "trial.yaml").write_text(f"{BOOK}codes: [{CODE}]\n", encoding="utf-8")
     books = load_codebooks(tmp_path)
-    assert [theme.code for theme in ThemeFinder(books).codes("开春栽树", "measure", books=["trial"])] == ["甲"]
+    assert [theme.code for theme in ThemeFinder(books).codes("开春栽树", books=["trial"])] == ["甲"]
 
 
 def test_two_books_of_one_name_are_refused(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ CHILDREN = ("governance", "children")
 
 
 def codes(clause: str, books: tuple[str, ...] = GENERAL) -> list[str]:
-    return [theme.code for theme in theme_finder().codes(fold(clause), "measure", books=books)]
+    return [theme.code for theme in theme_finder().codes(fold(clause), books=books)]
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def codes(clause: str, books: tuple[str, ...] = GENERAL) -> list[str]:
     ],
 )
 def test_a_clause_is_coded_by_the_object_of_its_action(clause: str, expected: list[str]) -> None:
-    assert codes(clause) == expected
+    assert sorted(codes(clause)) == sorted(expected)
 
 
 @pytest.mark.parametrize(
@@ -54,12 +54,12 @@ def test_the_book_of_a_subject_goes_before_the_general_one(
 
 
 def test_why_is_the_cue_that_was_met() -> None:
-    found = theme_finder().codes("营造护林的氛围", "outcome", books=GENERAL)
+    found = theme_finder().codes("营造护林的氛围", books=GENERAL)
     assert [(theme.book, theme.code, theme.why) for theme in found] == [("governance", "宣传引导", "营造…氛围")]
 
 
 def test_instruments_are_a_reading_of_their_own() -> None:
-    found = theme_finder().codes("安排专项资金购买服务", "measure", books=("governance", "instruments"))
+    found = theme_finder().codes("安排专项资金购买服务", books=("governance", "instruments"))
     assert {theme.code for theme in found if theme.book == "instruments"} == {"供给型·资金投入", "需求型·政府采购"}
     assert {theme.code for theme in found if theme.book == "governance"} == {"资金保障"}
 
@@ -69,8 +69,8 @@ WORDS = ["建立", "台账", "、", "的", "机制", "要", "隐患", "监护责
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map("".join))
 def test_each_code_comes_once_and_the_same_clause_gives_the_same_codes(clause: str) -> None:
-    found = theme_finder().codes(clause, "measure", books=CHILDREN)
+    found = theme_finder().codes(clause, books=CHILDREN)
     assert len({theme.code for theme in found}) == len(found)
-    assert ThemeFinder(load_codebooks()).codes(clause, "measure", books=CHILDREN) == found
+    assert ThemeFinder(load_codebooks()).codes(clause, books=CHILDREN) == found
     for theme in found:
         assert all(part in clause for part in theme.why.split("…"))
