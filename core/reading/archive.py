@@ -17,6 +17,8 @@ from core.reading.limits import MB, Limits
 _PIECE = 65_536
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
+# What Windows and Office write; the rarer methods are not worth what their decoders may do.
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _END_RECORD = b"PK\x05\x06"
 _END_SIZE = 22
 _LONGEST_COMMENT = 65_535
@@ -53,7 +55,7 @@ class Archive:
             self._zip = _open(data)
         except _BROKEN as error:
             raise ReadError("read.damaged") from error
-        self.entries = [info for info in self._zip.infolist() if not info.is_dir()]
+        self.entries = [info for info in self._zip.infolist() if not info.filename.endswith("/")]
         self._spend_entries()
         _check_overlap(self._zip.infolist(), self._zip.start_dir)
         self.names = {info.filename: info for info in self.entries}
@@ -67,6 +69,8 @@ class Archive:
         """The content of an entry; raises ReadError where it is locked, damaged, or expands beyond a limit."""
         if info.flag_bits & _ENCRYPTED:
             raise ReadError("read.locked")
+        if info.compress_type not in _METHODS:
+            raise ReadError("read.format", format=f"ZIP {info.compress_type}")
         return b"".join(self._pieces(info))
 
     def part(self, name: str) -> bytes:

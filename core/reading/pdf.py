@@ -81,7 +81,8 @@ def _find_page_numbers(builder: TextBuilder, positions: Sequence[int]) -> Iterat
 
 
 def _join_lines(text: str, lines: Sequence[Block], cut: Set[Span]) -> Iterator[Block]:
-    """Blocks of lines that belong together: a line that is full and ends no sentence goes on in the next one."""
+    """Blocks of lines that belong together: a line that is full and ends no sentence goes on in the next one, unless
+    that is indented."""
     lengths = sorted(line.span.end - line.span.start for line in lines)
     full = _FULL_LINE * lengths[len(lengths) * 9 // 10]
     start: int | None = None
@@ -93,6 +94,7 @@ def _join_lines(text: str, lines: Sequence[Block], cut: Set[Span]) -> Iterator[B
             following is not None
             and following.span not in cut
             and line.span.end - line.span.start >= full
+            and text[following.span.start - 1] == "\n"
             and not _SENTENCE_END.search(text, line.span.start, line.span.end)
             and not _NEW_ITEM.match(text, following.span.start)
         )

@@ -97,7 +97,7 @@ def _document(draft: Draft, file: str, digest: str, warnings: tuple[Notice, ...]
         page_title=title,
         url=draft.url,
         meta={name: screen(value)[0] for name, value in draft.meta.items()},
-        complete=draft.complete,
+        complete=draft.complete and all(warning.code != "read.bytes_lost" for warning in warnings),
         warnings=(*warnings, *draft.warnings, *screened, *cut_title),
     )
 

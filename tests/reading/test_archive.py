@@ -1,4 +1,5 @@
 import struct
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -76,6 +77,16 @@ def test_locked_entry() -> None:
     data[data.index(b"PK\x01\x02") + 8] |= 1
     assert problem(bytes(data)) == "read.locked"
     assert refusal("pack.zip", bytes(data)) == "read.locked"
+
+
+def test_rare_methods_are_refused_by_number() -> None:
+    data = make_zip({"a.txt": NOTE}).replace(b"\x14\x00\x00\x00\x08\x00", b"\x14\x00\x00\x00\x0c\x00")
+    assert problem(data) == "read.format"
+
+
+def test_entry_without_a_name() -> None:
+    (item,) = read_all("pack.zip", make_zip([(zipfile.ZipInfo(""), NOTE)]))
+    assert item.file == "pack.zip"
 
 
 @pytest.mark.parametrize("keep", [10, 60, -30, -5])
