@@ -1,5 +1,6 @@
 """Campaigns (专项行动): named drives with a known period."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +17,14 @@ class Campaign:
     start: str | None
     end: str | None
     source: str
+
+    @property
+    def days(self) -> tuple[str, str] | None:
+        """First and last day (YYYY-MM-DD); null where either end is not known."""
+        if self.start is None or self.end is None:
+            return None
+        year, month = int(self.end[:4]), int(self.end[5:7])
+        return f"{self.start}-01"[:10], f"{self.end}-{monthrange(year, month)[1]}"[:10]
 
 
 @cache

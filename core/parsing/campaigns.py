@@ -1,4 +1,4 @@
-"""Campaigns named in a text, and the year that a campaign's period gives to a day without one."""
+"""Campaigns named in a text. Their known periods bound the year of a day that is written without one."""
 
 import re
 from functools import cache
@@ -41,19 +41,3 @@ def find_campaigns(text: str) -> tuple[CampaignHit, ...]:
         if (match := pattern.search(text))
     ]
     return tuple(sorted(hits, key=lambda hit: hit.start))
-
-
-def bound_year(month_day: str, campaign: Campaign) -> int | None:
-    """The one year in which --MM-DD or --MM falls within a campaign's period; null where none or several do."""
-    if campaign.start is None or campaign.end is None:
-        return None
-    day = month_day.removeprefix("--")
-    first, last = int(campaign.start[:4]), int(campaign.end[:4])
-
-    def within(year: int) -> bool:
-        date = f"{year}-{day}"
-        size = min(len(date), len(campaign.start or ""))
-        return (campaign.start or "")[:size] <= date[:size] and date[: len(campaign.end or "")] <= (campaign.end or "")
-
-    years = [year for year in range(first, last + 1) if within(year)]
-    return years[0] if len(years) == 1 else None

@@ -224,11 +224,7 @@ def _dates(read: _Read) -> DocumentDates:
         url=read.url,
         meta=read.document.meta,
         genre=read.doc_type.genre,
-        campaign_periods=[
-            (hit.name, f"{hit.campaign.start}-01"[:10], f"{hit.campaign.end}-31"[:10])
-            for hit in read.campaigns
-            if hit.campaign.start and hit.campaign.end
-        ],
+        campaign_periods=[(hit.name, *hit.campaign.days) for hit in read.campaigns if hit.campaign.days],
     )
 
 

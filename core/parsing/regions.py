@@ -71,7 +71,7 @@ def find_region(
     if given := meta.get("place"):
         return _given(given, level or spoken_level(body))
     found = [*_in_title(title, issuer), *_in_body(body), *_in_head(head)]
-    evidence = _resolved(found, f"{title}\n{body}", url)
+    evidence = _resolved(found, _site(url, f"{title}\n{body}", level or spoken_level(body)))
     evidence += [_Evidence(place, _NUMBER, doc_number_code) for place in _numbered(doc_number_code)]
     titled = max(evidence, key=lambda item: item.weight, default=None)
     if level is None and (titled is None or titled.weight < _TITLE):
@@ -149,9 +149,8 @@ def _is_actor(text: str, mention: Mention) -> bool:
     return text.startswith(load_cues("region_cues")["行动"], mention.end)
 
 
-def _resolved(found: list[_Found], text: str, url: str | None) -> list[_Evidence]:
+def _resolved(found: list[_Found], site: tuple[Place, ...]) -> list[_Evidence]:
     """Evidence for single places: homonyms by what else is named or by the address, else their common province."""
-    site = _site(url, text)
     sure = [place for item in found for place in item.mention.places if len(item.mention.places) == 1]
     evidence = [_Evidence(place, _HEAD, None) for place in site if len(site) == 1]
     for item in found:
@@ -176,16 +175,16 @@ def _nearest(places: tuple[Place, ...], others: Iterable[Place]) -> tuple[Place,
     return ()
 
 
-def _site(url: str | None, text: str) -> tuple[Place, ...]:
-    """Places an official address may stand for; of homonyms those that the text names at least in short."""
+def _site(url: str | None, text: str, level: Level | None) -> tuple[Place, ...]:
+    """Places an official address may stand for; of homonyms those the text names in short, else those of its level."""
     host = (urlsplit(url).hostname or "") if url else ""
     if not host.endswith(".gov.cn"):
         return ()
-    hosts = load_gazetteer().hosts
     for label in reversed(host.removesuffix(".gov.cn").split(".")):
-        if places := hosts.get(label, ()):
+        if places := load_gazetteer().hosts.get(label, ()):
             named = tuple(place for place in places if short_name(place.name) in text)
-            return named if len(places) > 1 else places
+            own = tuple(place for place in places if place.division == level and level != "县")
+            return places if len(places) == 1 else named or own
     return ()
 
 

@@ -57,3 +57,10 @@ def test_word_lists_hold_each_word_once_and_none_with_spaces() -> None:
 
 def test_stop_words_leave_policy_terms_alone() -> None:
     assert not load_stop_words() & set(load_policy_words())
+
+
+def test_the_readme_lists_every_file() -> None:
+    readme = (DATA / "README.md").read_text("utf-8")
+    files = [path for folder in ("codebooks", "lexicons", "regions") for path in (DATA / folder).iterdir()]
+    missing = [path.name for path in files if f"/{path.stem}." not in readme and path.suffix != ".txt"]
+    assert not missing, f"say in data/README.md what these are: {missing}"

@@ -1,7 +1,7 @@
 import pytest
 
-from core.lexicons import Campaign
-from core.parsing.campaigns import bound_year, find_campaigns
+from core.lexicons import Campaign, load_campaigns
+from core.parsing.campaigns import find_campaigns
 
 
 @pytest.mark.parametrize(
@@ -21,18 +21,20 @@ def test_names_come_in_order_and_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "start", "end", "year"),
+    ("start", "end", "days"),
     [
-        ("--01-20", "2016-11", "2017-12", 2017),
-        ("--11-20", "2016-11", "2017-12", None),
-        ("--10-31", "2016-11", "2017-12", 2017),
-        ("--06", "2020-04", "2020-12", 2020),
-        ("--03-01", "2020-04", "2020-12", None),
-        ("--04-15", "2020-04-16", "2020-12-31", None),
-        ("--04-16", "2020-04-16", "2020-12-31", 2020),
-        ("--12-31", "2020-04", "2020-12", 2020),
-        ("--05-01", None, "2020-12", None),
+        ("2016-11", "2017-12", ("2016-11-01", "2017-12-31")),
+        ("2020-04", "2020-06", ("2020-04-01", "2020-06-30")),
+        ("2024-01-15", "2024-02", ("2024-01-15", "2024-02-29")),
+        ("2024-01-15", "2024-02-03", ("2024-01-15", "2024-02-03")),
+        (None, "2020-12", None),
+        ("2020-12", None, None),
     ],
 )
-def test_a_day_gets_the_one_year_it_can_fall_in(day: str, start: str | None, end: str | None, year: int | None) -> None:
-    assert bound_year(day, Campaign("甲", (), start, end, "自拟")) == year
+def test_a_period_has_a_first_and_a_last_day(start: str | None, end: str | None, days: tuple[str, str] | None) -> None:
+    assert Campaign("甲", (), start, end, "自拟").days == days
+
+
+def test_the_known_periods_are_periods() -> None:
+    for campaign in load_campaigns():
+        assert campaign.days is None or campaign.days[0] < campaign.days[1]
