@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from core.lexicons import load_cues
+from core.lexicons import load_cues, load_gazetteer
 from core.lexicons.matching import holds_any
 
 _MAX_NAME = 30
@@ -55,7 +55,9 @@ def _is_division(bare: str) -> bool:
     """各乡镇, 全体成员: a group; or a place that acts, 新龙村."""
     if bare.startswith(("各", "全", "有关", "相关", "其他", "所在")):
         return bare.endswith((*_LEVEL_ENDS, "地", "级", "单位", "成员"))
-    return len(bare) <= 8 and bare.endswith(_LEVEL_ENDS) and not bare.endswith(("社区", "地区")) and "的" not in bare
+    if bare.endswith(("村", "镇", "乡", "街道")):
+        return 3 <= len(bare) <= 8 and "的" not in bare and not bare.endswith(_cues("not_places"))
+    return bare.endswith(_LEVEL_ENDS) and bool(load_gazetteer().named(bare))
 
 
 def _may_be_name(name: str) -> bool:
@@ -68,6 +70,12 @@ def _may_be_name(name: str) -> bool:
     return not (verb in _action_verbs() and verb not in _cues("opening_verbs")) and not holds_any(
         "organs", "not_parts"
     )(name)
+
+
+def is_formal(name: str) -> bool:
+    """An organ by its ending or a group that is told to act; not firms, places or the public at large."""
+    bare = re.sub(r"\([^()]{0,20}\)", "", name)
+    return bare.startswith(("各", "有关", "相关", "所在", "同级")) or bare.endswith(_cues("formal"))
 
 
 def is_actor(name: str) -> bool:

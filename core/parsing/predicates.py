@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import get_args
 
 from core.lexicons import load_cues
-from core.parsing.organs import is_actor, is_organ, name_endings, split_names
+from core.parsing.organs import is_actor, is_formal, is_organ, name_endings, split_names
 from core.parsing.summary import Modality
 
 # A clause is looked at from several sides in a row; what was found is kept that long.
@@ -18,6 +18,7 @@ _TIME = re.compile(
     r"|今年|明年|年内|今后|下一步|当前|会后|届时|同时|此外|另外|其中|一方面|另一方面)"
 )
 _TIME_FIRST = frozenset("到至截在于从自0123456789年底末初前起后今明下当会届同此另其一")
+_PREPOSITIONS = frozenset(["到", "至", "截至", "在", "于", "从", "自", "前", "起", "后", "底", "末", "初", "年"])
 _LEADING = re.compile(
     r"(?:并|且|而|则|就|都|也|还|均|又|再|更|应当|另外|同时|此外|因此|所以|为此|对此|据此|那么|但是|但)+"
 )
@@ -152,8 +153,9 @@ def analyse(text: str) -> Predicate:
 
 def _behind_time(text: str) -> int:
     match = _TIME.match(text) if text[:1] in _TIME_FIRST else None
-    at = match.end() if match else 0
-    return at if at < len(text) else 0
+    if match is None or match.end() >= len(text) or match.group() in _PREPOSITIONS:
+        return 0
+    return match.end()
 
 
 def _first_modal(text: str, start: int) -> tuple[Modality, str, int, int] | None:
@@ -227,17 +229,20 @@ def _named_subject(text: str, start: int) -> Predicate | None:
             continue
         if verb and _inside_name(text, at + len(verb)):
             continue
-        names = [] if _describes(text[first:position]) else split_names(text[first:position], persons=True)
-        if names and all(is_actor(text[first + a : first + b]) for a, b in names):
+        names = split_names(text[first:position], persons=True)
+        if names and all(_acts(text[first + a : first + b], by >= 0) for a, b in names):
             return Predicate(tuple((first + a, first + b) for a, b in names), None, None, verb, position)
     if len(text) - start <= 6 and re.match("全[省市县区镇乡村]", text[start:]):
         return Predicate(((start, start + 2),), None, None, None, start + 2)
     return None
 
 
-def _describes(name: str) -> bool:
-    """社会力量参与的农村儿童: persons told by what is done, and not yet the subject of what follows."""
-    return "的" in name and not is_organ(name)
+def _acts(name: str, by: bool) -> bool:
+    """Whether a name before a bare verb is whoever acts, and not a thing told of (城镇新增就业) or part of a longer
+    phrase (继续深化金融企业改革). Behind 由 any actor is."""
+    if by:
+        return is_actor(name)
+    return is_organ(name) and is_formal(name) and skip_adverbs(name) == 0
 
 
 def _inside_name(text: str, behind: int) -> bool:
