@@ -2,12 +2,16 @@
 
 import re
 from functools import cache
+from itertools import islice
 
 from core.lexicons import load_cues
 from core.parsing.summary import DocType, Genre
 
 _LONGEST_TITLE = 400
 _OPENING = 400
+_HEADING_LINES = 12
+_SHORTEST_HEADING, _LONGEST_HEADING = 8, 120
+_SENTENCE = re.compile("[。;:,!?]")
 _GENRES: tuple[Genre, ...] = ("通知", "意见", "方案", "规划", "工作报告", "其他")
 _CARRIED_GENRES = frozenset({"方案", "规划", "意见"})
 _TAIL = re.compile(
@@ -25,7 +29,9 @@ def find_doc_type(title: str | None, first_lines: str) -> DocType:
         return official
     if _any("explaining", plain):
         return DocType("解读")
-    return DocType(_report(plain, first_lines[:_OPENING]))
+    if _tells_meeting(plain):
+        return DocType("会议报道")
+    return _heading(first_lines) or DocType(_report(plain, first_lines[:_OPENING]))
 
 
 def find_kind(title: str) -> str | None:
@@ -78,12 +84,22 @@ def _carried(plain: str, outer: str) -> str | None:
     return find_kind(re.sub("等[一二三四五六七八九十0-9]{1,3}[个项部份]", "", body[min(places) :])) if places else None
 
 
+def _tells_meeting(plain: str) -> bool:
+    return plain.endswith(load_cues("doc_kinds")["meeting"]) or bool(_meeting().search(plain))
+
+
+def _heading(first_lines: str) -> DocType | None:
+    """The type by a heading among the first lines, for a text whose title is missing, foreign or broken over lines."""
+    lines = (line.strip() for line in islice(first_lines.split("\n"), _HEADING_LINES))
+    headings = (line for line in lines if _SHORTEST_HEADING <= len(line) <= _LONGEST_HEADING)
+    types = (_official(_plain(line)) for line in headings if not _SENTENCE.search(line))
+    return next((found for found in types if found), None)
+
+
 def _report(plain: str, first_lines: str) -> Genre:
     """会议报道 or 解读, by whichever the title or the first lines speak of first."""
     if "向大会" in first_lines and "报告" in first_lines:
         return "工作报告"
-    if plain.endswith(load_cues("doc_kinds")["meeting"]) or _meeting().search(plain):
-        return "会议报道"
     explained, met = _publication().search(first_lines), _meeting().search(first_lines)
     if explained and not (met and met.start() < explained.start()):
         return "解读"

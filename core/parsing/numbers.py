@@ -15,6 +15,7 @@ _HAN = "\u4e00-\u9fff"
 _OPEN, _CLOSE = "〔﹝\\[(【〖<「", "〕﹞\\])】〗>」"
 _YEAR = "(?:19[4-9]|20[0-9])[0-9]"
 _REACH = 60
+_SIGN = re.compile("[0-9零〇○一二三四五六七八九十百] {0,3}号")
 _GAP = "[ \u3000]{0,3}"
 _BRACKETED = re.compile(
     rf"([{_HAN}]{{2,24}}){_GAP}(?:[{_OPEN}]{_GAP}({_YEAR})年?{_GAP}[{_CLOSE}]?|({_YEAR})年?{_GAP}[{_CLOSE}])"
@@ -69,12 +70,14 @@ def _alone(text: str, start: int, end: int) -> bool:
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> list[FoundNumber]:
-    """Every match of a pattern; all of them hold 号, so only the surroundings of one are looked at."""
+    """Every match of a pattern: each holds one 号, so only the words before each 号 are looked at, and only once."""
     found: dict[int, FoundNumber] = {}
-    for sign in re.finditer("号", text):
-        for match in pattern.finditer(text, max(0, sign.start() - _REACH), min(len(text), sign.end() + 6)):
+    reached = 0
+    for sign in _SIGN.finditer(text):
+        for match in pattern.finditer(text, max(reached, sign.start() - _REACH), min(len(text), sign.end() + 6)):
             if number := _read(match):
                 found.setdefault(number[0], number)
+        reached = sign.end()
     return list(found.values())
 
 

@@ -19,6 +19,7 @@ SectionOf = Callable[[int], Section | None]
 Nature = Literal["约束性", "预期性"]
 
 _LONGEST_NAME = 60
+_REACH = 120
 _SHORTENING = re.compile("压缩|缩短|办结|控制在|缩减|提速")
 _INSIDE = re.compile("“[^”]{0,9}$|的$")
 
@@ -79,7 +80,9 @@ def _in_clause(text: str, clause: TargetClause, inside: Sequence[Quantity]) -> I
         or any(word in clause.text for word in load_cues("targets")["no_target"])
     ):
         return
-    wanted = [item for item in inside if _is_wanted(text, clause, item)]
+    timed = bool(_SHORTENING.search(clause.text))
+    counted = [item for item in inside if timed or item.unit not in duration_units()]
+    wanted = [item for item in counted if _is_wanted(text, clause, item)]
     if not wanted:
         yield from _without_figure(clause)
         return
@@ -96,9 +99,7 @@ def _is_wanted(text: str, clause: TargetClause, item: Quantity) -> bool:
     """Whether a quantity is to be reached: a comparison or a verb of reaching goes with it, and no 的 follows."""
     if text.startswith("的", item.end) or text.startswith("(含)", item.end):
         return False
-    if item.unit in duration_units() and not _SHORTENING.search(clause.text):
-        return False
-    before = text[clause.start : item.start]
+    before = text[max(clause.start, item.start - _REACH) : item.start]
     if text.startswith(load_cues("targets")["scope_nouns"], item.end) or _INSIDE.search(before):
         return False
     describes = item.unit in classifiers() and noun_behind(text, item.end, clause.end) != ""
@@ -118,6 +119,7 @@ def _names(text: str, clause: TargetClause, wanted: Sequence[Quantity]) -> list[
     reached = clause.start
     for place, item in enumerate(wanted):
         limit = wanted[place + 1].start if place + 1 < len(wanted) else clause.end
+        reached = max(reached, item.start - _REACH)
         lead = text[reached : item.start]
         counts = item.unit in classifiers()
         tail = noun_behind(text, item.end, limit) if counts else ""

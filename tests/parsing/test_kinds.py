@@ -53,3 +53,12 @@ def test_without_a_kind_in_the_title_the_opening_tells(opening: str, genre: str)
 @pytest.mark.parametrize(("title", "kind"), [("工作方法", None), ("某某批复", "批复"), ("防汛口令", None), ("", None)])
 def test_a_word_that_only_looks_like_a_kind_is_none(title: str, kind: str | None) -> None:
     assert find_kind(title) == kind
+
+
+@pytest.mark.parametrize("title", ["", "某县人民政府关于进一步加强", "Action plan"])
+def test_a_heading_tells_where_the_title_is_missing_broken_or_foreign(title: str) -> None:
+    assert find_doc_type(title, "各乡镇:\n请照办。\n加强河道养护工作的通知\n一、要求") == DocType("通知", "通知", None)
+
+
+def test_a_sentence_that_ends_in_a_kind_is_no_heading() -> None:
+    assert find_doc_type("防汛持续发力", "县里学习了上级的,也发了自己的通知\n社区种花。").genre == "其他"
