@@ -13,6 +13,10 @@ _ROLE = re.compile(r"[\u4e00-\u9fff()、]{0,40}$")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}·(?P<last>[\u4e00-\u9fff]{1,8})")
 
 
+# A name at the end of a line, a space behind its office: of any surname.
+_SET_APART = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[ \t]*(?:\n|$))")
+
+
 @dataclass(frozen=True, slots=True)
 class FoundSpeaker:
     """Positions are in the view; roles in matching form with their positions."""
@@ -126,6 +130,9 @@ def _name_end(text: str, start: int) -> int | None:
     if dotted:
         ends = range(dotted.end() - len(dotted["last"]) + 1, dotted.end() + 1)
         return next((end for end in ends if _can_follow(text, end)), dotted.end())
+    apart = _SET_APART.match(text, start) if text[start - 1 : start] in (" ", "\n") else None
+    if apart:
+        return apart.end()
     single, compound = _surnames()
     if text[start : start + 1] in single and text[start + 1 : start + 2] == " " and _can_follow(text, start + 3):
         return start + 3  # 李 某: set apart to fill three characters

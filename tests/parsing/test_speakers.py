@@ -21,6 +21,7 @@ def speakers(text: str) -> dict[str, list[str]]:
         ("赵林副镇长主持会议。", {"赵林": ["副镇长"]}),
         ("自治区主席 木合·艾山作政府工作报告。", {"木合·艾山": ["自治区主席"]}),
         ("会议要求，书记要带头巡查。", {}),
+        ("县委常委会讨论了防汛工作。", {}),
     ],
 )
 def test_speakers_are_named_persons_in_office_who_speak(text: str, expected: dict[str, list[str]]) -> None:
