@@ -15,7 +15,8 @@ from core.compare.result import Column, ResultTable
 PLACE, PRESENCE = "place", "presence"
 NUMBERS = ("count", "rate", "share", "score")
 CODED = ("modality", "role", "group")
-SIGNED = ("difference", "log_ratio")
+SIGNED = ("log_ratio",)
+DIFFERENCE = "difference"  # of two shares
 SHARE = "share_of_place"
 JOINT = " · "
 HOVER_LINES = 4
@@ -100,8 +101,9 @@ def _known(value: object) -> bool:
 def _number(value: float, column: Column) -> str:
     if column.kind == "count":
         return f"{int(value):,}"
-    sign = "+" if column.name in SIGNED else ""
-    return f"{value:{sign}.0%}" if column.kind == "share" else f"{value:{sign},.2f}"
+    if column.name == DIFFERENCE:
+        return messages.text("chart.points", value=f"{100 * value:+.0f}")
+    return f"{value:.0%}" if column.kind == "share" else f"{value:{'+' if column.name in SIGNED else ''},.2f}"
 
 
 def _shown(value: float | None, column: Column, row: Mapping[str, Any]) -> str:

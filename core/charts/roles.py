@@ -1,5 +1,7 @@
 """Who bears which role where: organs × places, a sign a role."""
 
+from collections import Counter
+
 from core.charts.marks import (
     Area,
     Mark,
@@ -10,7 +12,18 @@ from core.charts.marks import (
     places_of,
     short_names,
 )
-from core.charts.style import ACCENT, FAINT, GREY, ROW_HEIGHT, Figure, Look, category_axis, layout, rows_axis
+from core.charts.style import (
+    ACCENT,
+    FAINT,
+    GREY,
+    ROW_HEIGHT,
+    Figure,
+    Look,
+    columns_axis,
+    layout,
+    names_height,
+    rows_axis,
+)
 from core.compare.result import ResultTable
 
 # Shape as well as colour tells a role: the heavier the duty, the fuller the sign.
@@ -22,10 +35,25 @@ SIGNS = {
     "attend": ("circle", GREY),
 }
 SMALL = {"attend": 5}
-STEP = 0.17  # of a column between the signs of a cell
+MAX_ORGANS = 40  # rows that a chart shows, those named most; the table has all
+APART = 0.2  # of a column between the signs of one cell
+
+Cell = tuple[str, str]
 
 
-def _signs(marks: list[Mark], roles: list[str], at: list[tuple[float, int]]) -> Figure:
+def _places_in_cells(marks: list[Mark]) -> list[tuple[int, int]]:
+    """For each mark which one it is in its cell, and of how many."""
+    sizes = Counter((mark.place, mark.item) for mark in marks)
+    seen: Counter[Cell] = Counter()
+    at = []
+    for mark in marks:
+        cell = (mark.place, mark.item)
+        at.append((seen[cell], sizes[cell]))
+        seen[cell] += 1
+    return at
+
+
+def _signs(roles: list[str], at: list[tuple[float, int]]) -> Figure:
     return {
         "type": "scatter",
         "mode": "markers",
@@ -38,27 +66,29 @@ def _signs(marks: list[Mark], roles: list[str], at: list[tuple[float, int]]) -> 
             "opacity": 1,
             "line": {"width": 1.5, "color": [SIGNS[role][1] for role in roles]},
         },
+        "cliponaxis": False,
         "hoverinfo": "skip",
     }
 
 
 def roles(result: ResultTable, look: Look) -> Figure:
     """Organs × places. A sign stands for a role that an organ bears at least once."""
-    marks, places = marks_of(result, look), places_of(result, look)
-    items, borne = items_of(marks), [str(role) for role in result.frame["role"]]
+    given, places = marks_of(result, look), places_of(result, look)
+    items = items_of(given)[:MAX_ORGANS]
     column, row = {name: x for x, name in enumerate(places)}, {name: y for y, name in enumerate(items)}
-    order = list(SIGNS)
-    at = [
-        (column[mark.place] + STEP * (order.index(role) - (len(order) - 1) / 2), row[mark.item])
-        for mark, role in zip(marks, borne, strict=True)
-    ]
-    areas = [Area(x - STEP / 2, x + STEP / 2, y - 0.5, y + 0.5) for x, y in at]
+    drawn = [(mark, str(role)) for mark, role in zip(given, result.frame["role"], strict=True) if mark.item in row]
+    marks, names = [mark for mark, _ in drawn], short_names(places, look)
+    at, areas = [], []
+    for mark, (which, of) in zip(marks, _places_in_cells(marks), strict=True):
+        x, y = column[mark.place], row[mark.item]
+        at.append((x + APART * (which - (of - 1) / 2), y))
+        areas.append(Area(x - 0.5 + which / of, x - 0.5 + (which + 1) / of, y - 0.5, y + 0.5))
     return {
-        "data": [_signs(marks, borne, at), click_areas(marks, areas)],
+        "data": [_signs([role for _, role in drawn], at), click_areas(marks, areas)],
         "layout": layout(
-            ROW_HEIGHT * len(items) + 48,
+            ROW_HEIGHT * len(items) + names_height(names),
             barmode="overlay",
-            xaxis=category_axis(short_names(places, look), side="top"),
+            xaxis=columns_axis(names),
             yaxis=rows_axis(items, showgrid=True, gridcolor=FAINT),
             shapes=frames(marks, areas, look),
         ),

@@ -5,8 +5,9 @@ from core.charts.style import INK, ROW_HEIGHT, Figure, Look, category_axis, layo
 from core.compare.material import UNKNOWN_YEAR
 from core.compare.result import ResultTable
 
-LARGEST, SMALLEST = 20, 7  # pixels across
+LARGEST, SMALLEST = 18, 7  # pixels across
 MAX_UPRIGHT = 10
+FEW_PLACES, LOW_ROW = 12, 19
 
 
 def strip(result: ResultTable, look: Look) -> Figure:
@@ -36,7 +37,7 @@ def strip(result: ResultTable, look: Look) -> Figure:
     return {
         "data": [discs, click_areas(marks, areas)],
         "layout": layout(
-            ROW_HEIGHT * len(places) + 48,
+            (ROW_HEIGHT if len(places) <= FEW_PLACES else LOW_ROW) * len(places) + 56,
             barmode="overlay",
             xaxis=category_axis(years, side="top", tickangle=0 if len(years) <= MAX_UPRIGHT else -60),
             yaxis=rows_axis(short_names(places, look)),

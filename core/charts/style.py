@@ -23,6 +23,7 @@ ACCENT = RAMP[6]
 ROW_HEIGHT = 26  # pixels of a row of marks
 HEADER = 30  # pixels of names above the rows
 FEW = 8
+SIDE_BY_SIDE = 12  # up to so many names of columns stand beside one another
 BAR = 0.62  # of a row's height
 MAX_WITH_TEXT = (40, 20)  # rows and columns up to which a cell shows its number: above, text is slow and unreadable
 
@@ -91,6 +92,23 @@ def category_axis(names: Sequence[str], **extra: object) -> Figure:
 def rows_axis(names: Sequence[str], **extra: object) -> Figure:
     """A category axis from top to bottom."""
     return category_axis(names, range=[len(names) - 0.5, -0.5], **extra)
+
+
+def columns_axis(names: Sequence[str]) -> Figure:
+    """A category axis along the top; where names are many they are set downwards, a character a line."""
+    shown = [plain(name) for name in names]
+    return category_axis(names, side="top", tickangle=0) | {
+        "ticktext": ["<br>".join(map(plain, name)) for name in names] if _downwards(names) else shown
+    }
+
+
+def names_height(names: Sequence[str]) -> int:
+    """Pixels that the names of `columns_axis` and the margins take."""
+    return 20 + 17 * max(map(len, names), default=1) if _downwards(names) else 48
+
+
+def _downwards(names: Sequence[str]) -> bool:
+    return len(names) > SIDE_BY_SIDE
 
 
 def value_axis(low: float, high: float, *, whole: bool) -> Figure:

@@ -10,11 +10,13 @@ def main() -> None:
     corpus = start.corpus()
     view = View("keywords", corpus, filters.chosen(corpus))
     head = st.container()
-    mode = view.choose("mode", ("distinctive", "mine"))
-    if mode == "mine":
-        found = ask(view, "keywords", mode=mode, words=view.write("words"))
-    else:
-        found = ask(view, "keywords", mode=mode, reference=view.reference(), top=view.count("top", (10, 15, 30)))
+    with st.container(horizontal=True, gap="medium"):
+        mode = view.choose("mode", ("distinctive", "mine"))
+        if mode == "mine":
+            found = ask(view, "keywords", mode=mode, words=view.write("words"))
+        else:
+            reference, top = view.reference(), view.count("top", (10, 15, 30))
+            found = ask(view, "keywords", mode=mode, reference=reference, top=top)
     result.head(head, view, found)
     result.show(view, found)
 

@@ -14,10 +14,10 @@ def main() -> None:
     with st.container(horizontal=True, gap="medium"):
         measure = view.choose("measure", ("count", "share", "rate", "difference", "modality"))
         section = view.choose("section", ("orders", "all"))
+        reference = view.reference() if measure == "difference" else REST
     if measure == "modality":
         found = ask(view, "themes", by_modality="yes", section=section)
     else:
-        reference = view.reference() if measure == "difference" else REST
         found = ask(view, "themes", measure=measure, section=section, reference=reference)
     result.head(head, view, found)
     view.explain("ladder" if measure == "modality" else "signs")

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from core.charts import SHAPES, Look, draw, keys, shape_of
-from core.charts.style import PLACE_COLOURS
+from core.charts.style import PLACE_COLOURS, TWO_WAY_RAMP
 from core.compare.result import Column, ResultTable
 from tests.charts.results import COUNTS, grid, make_result
 
@@ -77,6 +77,7 @@ CASES = {
     "roles": _roles(),
     "stacked": _stacked(),
     "strip": _years(),
+    "wordlist": _ranked(),
 }
 
 
@@ -124,6 +125,15 @@ def test_two_places_of_a_matrix_stand_back_to_back() -> None:
     assert shape_of(CASES["matrix"], Look()) == "matrix"
 
 
+def test_words_of_many_places_stand_in_a_list() -> None:
+    columns = (PLACE, TERM, Column("log_ratio", "score", "doublings"))
+    rows = [{"place": f"第{i}市", "term": f"词{j}", "log_ratio": 1.0} for i in range(6) for j in range(20)]
+    result = make_result(rows, columns, shape="ranked")
+    figure = draw(result, Look(), shape_of(result, Look()))
+    assert len(_clicks(figure)) == 6 * 8
+    assert shape_of(make_result(rows[:40], columns, shape="ranked"), Look()) == "ranked"
+
+
 def test_back_to_back_the_first_place_of_the_view_is_left() -> None:
     figure = draw(CASES["paired"], Look(("衡水市", "保定市")), "paired")
     bars = [trace for trace in figure["data"] if trace["type"] == "bar" and "customdata" not in trace]
@@ -149,4 +159,6 @@ def test_differences_have_a_middle() -> None:
         for place, value in zip(THREE, (0.2, -0.1, 0.0), strict=True)
     ]
     heat = draw(make_result(rows, columns), Look(), "matrix")["data"][0]
-    assert (heat["zmin"], heat["zmax"]) == (-0.2, 0.2)
+    assert heat["zmin"] == -heat["zmax"] < 0
+    assert heat["colorscale"][0][1] == TWO_WAY_RAMP[0]
+    assert heat["z"][0][2] is None

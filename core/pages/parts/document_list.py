@@ -22,6 +22,8 @@ COLUMNS = (
     Column("url", "text"),
 )
 
+WIDTHS = {"date_value": 95, "place": 110, "genre": 80, "title": 380, "doc_number": 170, "n_directives": 90}
+
 
 def _table(view: View, held: ResultTable) -> ResultTable:
     """The list as a result, so that it is exported and cited like any other."""
@@ -61,7 +63,7 @@ def show(view: View) -> None:
 def _rows(view: View, listed: ResultTable) -> None:
     event = st.dataframe(
         listed.frame.drop(columns="ids").fillna(""),
-        column_config=result.column_names(listed),
+        column_config=result.column_names(listed, WIDTHS),
         hide_index=True,
         row_height=result.ROW_PIXELS,
         height=result.table_height(listed.frame),

@@ -15,26 +15,30 @@ from core.pages.parts.view import View
 GROUPS = ("all", "one", "some")
 
 
-def _label(group: str, row: Mapping[str, Any]) -> str:
-    code = f"page.overview.finding_{group}"
-    if group == "some" and not row["not_seen"]:
-        code = "page.overview.finding_thin"
+def _group(row: Mapping[str, Any]) -> str:
+    """The list a theme stands in: where no place misses it, all mention it who have enough material."""
+    return "all" if row["group"] == "some" and not row["not_seen"] else str(row["group"])
+
+
+def _label(row: Mapping[str, Any]) -> str:
+    thin = _group(row) == "all" and row["too_little"]
+    code = f"page.overview.finding_{'thin' if thin else _group(row)}"
     values = {name: plain_text.unmarked(str(value)) for name, value in row.items() if name != "ids"}
     return messages.text(code, **values)
 
 
 def lists(view: View, found: ResultTable) -> None:
     """Three lists of findings; a click on one opens its evidence."""
-    frame = found.frame.assign(mark=charts.keys(found))
+    findings = records_of(found.frame.assign(mark=charts.keys(found)))
     for column, group in zip(st.columns(len(GROUPS), gap="medium"), GROUPS, strict=True):
-        rows = records_of(frame[frame["group"] == group])
+        rows = [row for row in findings if _group(row) == group]
         with column, st.container(key=f"findings_{group}", gap="xxsmall"):
             plain_text.heading(messages.text(f"page.overview.group_{group}", n=len(rows)))
             if not rows:
                 plain_text.note(messages.text("page.overview.group_empty"))
             for row in rows:
                 st.button(
-                    _label(group, row),
+                    _label(row),
                     type="tertiary",
                     key=f"finding_{group}_{row['theme']}",
                     on_click=result.open_mark,

@@ -1,5 +1,8 @@
 """A result on a page: its answer, how to read it, chart or table, the evidence of the mark that is open, the foot."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -14,6 +17,8 @@ from core.pages.parts.view import View
 ROW_PIXELS = 28
 MAX_TABLE_PIXELS = 700
 MAX_EVIDENCE = 400
+FORMATS = {"rate": "%.2f", "score": "%.2f", "share": "percent", "count": "localized"}
+FLAGS = ("has_text", "complete")
 
 
 def head(where: DeltaGenerator, view: View, result: ResultTable) -> None:
@@ -78,24 +83,20 @@ def _marks(view: View, result: ResultTable) -> None:
     show_evidence(view, result, mark)
 
 
-def _column(column: Column) -> ColumnConfig:
+def _column(column: Column, width: int | None) -> ColumnConfig:
     name = messages.text(f"column.{column.name}")
     if column.unit:
         name = messages.text("page.tab.column", name=name, unit=messages.text(f"unit.{column.unit}"))
-    if column.kind in ("rate", "score"):
-        return st.column_config.NumberColumn(name, format="%.2f")
-    if column.kind == "share":
-        return st.column_config.NumberColumn(name, format="percent")
-    if column.kind == "count":
-        return st.column_config.NumberColumn(name, format="localized")
-    if column.name in ("has_text", "complete"):
-        return st.column_config.CheckboxColumn(name)
-    return st.column_config.LinkColumn(name) if column.name == "url" else st.column_config.TextColumn(name)
+    if column.kind in FORMATS:
+        return st.column_config.NumberColumn(name, format=FORMATS[column.kind], width=width)
+    if column.name in FLAGS:
+        return st.column_config.CheckboxColumn(name, width=width)
+    return st.column_config.TextColumn(name, width=width)
 
 
-def column_names(result: ResultTable) -> dict[str, ColumnConfig]:
-    """Columns of a table on screen: their names, units and how figures are written."""
-    return {column.name: _column(column) for column in result.columns}
+def column_names(result: ResultTable, widths: Mapping[str, int] = MappingProxyType({})) -> dict[str, ColumnConfig]:
+    """Columns of a table on screen: their names, units and how figures are written; widths in pixels."""
+    return {column.name: _column(column, widths.get(column.name)) for column in result.columns}
 
 
 def table_height(frame: pd.DataFrame) -> int:

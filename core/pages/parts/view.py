@@ -60,8 +60,8 @@ class View:
         self.fields.append((self.key(name), label(found)))
         return found
 
-    def pick(self, name: str, options: Sequence[str], nothing: str) -> str | None:
-        """One of many options, or none."""
+    def pick(self, name: str, options: Sequence[str], nothing: str, width: int | None = None) -> str | None:
+        """One of many options, or none; `width` is in pixels."""
         found = st.selectbox(
             self.words(name),
             options,
@@ -69,6 +69,7 @@ class View:
             key=self.key(name),
             bind="query-params",
             placeholder=nothing,
+            width=width or "stretch",
         )
         if found is not None:
             self.fields.append((self.key(name), found))
@@ -98,7 +99,7 @@ class View:
 
     def reference(self) -> str:
         """What places are set against: all others, or one place."""
-        return self.pick("reference", self.all_places, messages.text("page.rest")) or REST
+        return self.pick("reference", self.all_places, messages.text("page.rest"), width=220) or REST
 
     def explain(self, name: str) -> None:
         """What the signs of a chart mean."""

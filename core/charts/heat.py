@@ -1,0 +1,55 @@
+"""Cells coloured by how much there is, and text on them that can be read."""
+
+from collections.abc import Iterable, Sequence
+from math import copysign, sqrt
+from typing import NamedTuple
+
+from core.charts.marks import writing
+from core.charts.style import GREY, INK, PAPER, RAMP, TWO_WAY_RAMP, Figure
+
+DEEP = 0.64  # of the greatest depth: from here on a cell is too deep for dark text
+
+
+class Cell(NamedTuple):
+    """`value` is null where there is nothing to colour; `text` is left out where it is empty."""
+
+    x: int
+    y: int
+    value: float | None
+    text: str
+
+
+def _depth(cell: Cell) -> float:
+    """Depths go with the root of the figures, so that one large place does not bleach all others."""
+    return copysign(sqrt(abs(cell.value)), cell.value) if cell.value else 0.0
+
+
+def heat(cells: Sequence[Cell], n_columns: int, n_rows: int) -> list[Figure]:
+    """The colours and the texts of cells; figures below zero go to the other end of a two-way ramp."""
+    depths = [_depth(cell) for cell in cells]
+    top, signed = max(map(abs, depths), default=0), min(depths, default=0) < 0
+    ramp = TWO_WAY_RAMP if signed else RAMP
+    grid: list[list[float | None]] = [[None] * n_columns for _ in range(n_rows)]
+    for cell, depth in zip(cells, depths, strict=True):
+        grid[cell.y][cell.x] = depth or None
+    colours = {
+        "type": "heatmap",
+        "z": grid,
+        "zmin": -top if signed else 0,
+        "zmax": top or 1,
+        "colorscale": [[i / (len(ramp) - 1), colour] for i, colour in enumerate(ramp)],
+        "showscale": False,
+        "hoverinfo": "skip",
+        "xgap": 2,
+        "ygap": 2,
+    }
+    return [colours, *_texts(zip(cells, depths, strict=True), top)]
+
+
+def _texts(cells: Iterable[tuple[Cell, float]], top: float) -> list[Figure]:
+    layers: dict[str, list[tuple[float, float, str]]] = {INK: [], PAPER: [], GREY: []}
+    for cell, depth in cells:
+        if cell.text:
+            colour = GREY if not depth else PAPER if abs(depth) > DEEP * top else INK
+            layers[colour].append((cell.x, cell.y, cell.text))
+    return [writing(points, colour) for colour, points in layers.items() if points]

@@ -1,0 +1,117 @@
+"""Every page answers, shows its evidence, says what it rests on, and explains an empty view."""
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from core.pages import NAVIGATION, Entry
+from tests.pages.conftest import Opener
+from tests.pages.reading import clicks_of, codes_of, figure_of, html_of
+
+TWO = ["保定市", "衡水市"]
+
+
+@pytest.mark.parametrize("entry", NAVIGATION, ids=lambda entry: entry.script)
+def test_a_page_has_an_answer_and_says_what_it_rests_on(open_page: Opener, entry: Entry) -> None:
+    app = open_page(entry.script)
+    html = html_of(app)
+    assert '<h1 class="pc-title">' in html
+    assert "份文件 · " in html
+    assert len(app.get("download_button")) == 1
+
+
+@pytest.mark.parametrize(
+    ("script", "fields"),
+    [("themes", {}), ("agencies", {}), ("keywords", {"keywords_mode": "我的词", "keywords_words": "养老"})],
+)
+def test_every_mark_of_a_chart_can_also_be_chosen_without_a_pointer(
+    open_page: Opener, script: str, fields: dict[str, str]
+) -> None:
+    app = open_page(script, **fields)
+    marks = clicks_of(figure_of(app))
+    assert marks and set(marks) <= set(app.selectbox(key=f"{script}_mark").options)
+
+
+def test_the_open_cell_shows_its_sentences_and_is_framed(open_page: Opener) -> None:
+    app = open_page("themes", place=TWO, themes_mark="保定市 · 宣传引导")
+    assert "<mark>要加强宣传</mark>" in html_of(app)
+    assert len(figure_of(app)["layout"]["shapes"]) == 1
+
+
+def test_a_mark_without_hits_says_how_much_was_searched(open_page: Opener) -> None:
+    app = open_page("themes", place=TWO, themes_mark="衡水市 · 宣传引导")
+    assert "共查了 3 份文件" in html_of(app)
+
+
+def test_where_no_text_is_held_evidence_is_label_and_place_not_a_quote(open_page: Opener) -> None:
+    html = html_of(open_page("themes", themes_mark="保定市 · 应急处置"))
+    assert "发布 → 预警" in html and "未存正文" in html
+
+
+def test_a_gist_is_marked_as_ours_and_only_shown_where_there_is_no_text(open_page: Opener) -> None:
+    assert "pc-gist" not in html_of(open_page("themes", themes_mark="保定市 · 摸底排查与台账"))
+
+
+def test_the_copied_link_holds_everything_defaults_too(open_page: Opener) -> None:
+    app = open_page("themes", place=TWO, from_="2017-01-01", themes_measure="占比", themes_mark="衡水市 · 制度机制")
+    fields = parse_qs(urlsplit(codes_of(app)[0]).query)
+    assert fields["place"] == TWO
+    assert fields["from"] == ["2017-01-01"] and "to" not in fields
+    assert fields["undated"] == ["true"]
+    assert fields["book"] == [app.selectbox(key="book").options[0]]
+    assert fields["themes_measure"] == ["占比"]
+    assert fields["themes_section"] == ["只算部署"]
+    assert fields["themes_mark"] == ["衡水市 · 制度机制"]
+    assert len(fields["v"]) == 1
+
+
+def test_a_link_to_another_state_of_the_corpus_says_so(open_page: Opener) -> None:
+    assert "语料 00000000" in html_of(open_page("overview", v="00000000"))
+
+
+def test_what_a_link_asks_for_and_the_corpus_does_not_hold_is_left_out(open_page: Opener) -> None:
+    app = open_page("themes", place=["保定市", "没有市"], themes_measure="没有")
+    assert app.multiselect(key="place").value == ["保定市"]
+    assert not app.exception
+
+
+def test_an_empty_view_offers_the_restriction_to_let_go_of(open_page: Opener) -> None:
+    app = open_page("themes", place=["衡水市"], from_="2018-01-01", to="2018-12-31", undated="false")
+    assert "没有文件" in html_of(app)
+    button = next(each for each in app.button if each.key == "wider_time")
+    assert "1 份" in button.label
+    button.click().run()
+    assert "1 份文件" in html_of(app) and app.date_input(key="from").value is None
+
+
+def test_places_keep_their_order_and_colour_whatever_the_order_of_clicks(open_page: Opener) -> None:
+    app = open_page("themes")
+    colours = []
+    for chosen in (TWO, TWO[::-1]):
+        app.multiselect(key="place").set_value(chosen).run()
+        colours.append([trace["marker"]["color"] for trace in figure_of(app)["data"] if trace["type"] == "bar"])
+    assert colours[0] == colours[1]
+
+
+def test_own_words_are_asked_for_before_they_are_counted(open_page: Opener) -> None:
+    app = open_page("keywords", keywords_mode="我的词")
+    app.text_input(key="keywords_words").set_value("养老，台账").run()
+    marks = clicks_of(figure_of(app))
+    assert "保定市 · 养老" in marks and "衡水市 · 台账" in marks
+    app.selectbox(key="keywords_mark").set_value("保定市 · 养老").run()
+    assert "<mark>养老</mark>" in html_of(app)
+
+
+def test_the_overview_lists_what_all_one_and_some_mention(open_page: Opener) -> None:
+    app = open_page("overview", place=TWO)
+    labels = [button.label for button in app.button if (button.key or "").startswith("finding_")]
+    assert labels
+    app.button(key=next(each.key for each in app.button if (each.key or "").startswith("finding_one"))).click().run()
+    assert "pc-item" in html_of(app)
+
+
+def test_without_a_corpus_the_page_says_what_to_do(open_page: Opener, tmp_path: Path) -> None:
+    app = open_page("overview", corpus=tmp_path / "nothing")
+    html = html_of(app)
+    assert "还没有语料" in html and "ingest" in html
