@@ -1,6 +1,6 @@
 """Which codebooks apply to a text: the general ones always, a subject's own where the text is about the subject."""
 
-from core.lexicons import load_codebooks, load_cues
+from core.lexicons import load_cues
 
 _GENERAL = "governance"
 INSTRUMENTS = "instruments"
@@ -17,5 +17,4 @@ def books_for(title: str, body: str) -> tuple[str, ...]:
         for book, words in scopes.items()
         if any(word in title for word in words) or sum(body.count(word) for word in words) >= enough
     ]
-    always = [book for book in (_GENERAL, INSTRUMENTS) if book in load_codebooks()]
-    return (*always, *special)
+    return (_GENERAL, INSTRUMENTS, *special)
