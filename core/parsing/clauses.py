@@ -15,6 +15,7 @@ _ENUMERATOR = re.compile(
     r"|[一二三四五六七八九十]{1,3}(?:是|、|(?=要(?!点|素|求|闻|务)))|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}(?:\.(?!\d)|、|\)|．)|[①-⑳]"
     r"|首先|其次|再次|最后)?\s*"
 )
+_MARK_FIRST = frozenset(" \t—-●•·■◆▪※★第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳首其再最")
 _MARKED = re.compile("[一二三四五六七八九十首其再最第(①-⑳\\d]")
 
 
@@ -84,7 +85,7 @@ def _clauses(text: str, start: int, end: int) -> list[Clause]:
     clauses: list[Clause] = []
     for match in _PIECE.finditer(text, start, end):
         first, last = match.span()
-        mark = _ENUMERATOR.match(text, first, last)
+        mark = _ENUMERATOR.match(text, first, last) if text[first] in _MARK_FIRST else None
         head = mark.end() if mark else first
         while last > head and text[last - 1] in " \t":
             last -= 1

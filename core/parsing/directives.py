@@ -234,8 +234,7 @@ def _continues(text: str, carry: _Carry) -> bool:
 
 def _is_frame(text: str, rest: int) -> bool:
     """Purpose, ground and adverbial frames: they tell why and how, not what."""
-    bare = text[rest:]
-    body = bare[skip_adverbs(bare) :]
+    body = text[skip_adverbs(text, rest) :]
     if rest == 0 and text.startswith(_frames("purpose_starts")):
         return "purpose_unless" not in _held(text)
     if body.startswith("以") and "为" in body:

@@ -23,14 +23,14 @@ def find_kind(text: str, start: int, modality: str | None) -> Kind:
     if modality == "prohibit":
         return "measure"
     bare = text[start:]
-    body = bare[skip_adverbs(bare) :]
+    at = skip_adverbs(text, start)
     if _gives(bare):
         return "outcome"
     if holds_any("verbs", "outcome_unless")(bare):
         return "measure"
-    if any(_starts_outcome(form) for form in {bare, body}) or _reaches_state(text, bare):
+    if _starts_outcome(bare) or (at > start and _starts_outcome(text[at:])) or _reaches_state(text, start):
         return "outcome"
-    return "outcome" if modality == "strive" and head_verb(bare) is None else "measure"
+    return "outcome" if modality == "strive" and head_verb(text, start) is None else "measure"
 
 
 def _gives(bare: str) -> bool:
@@ -50,8 +50,12 @@ def _starts_outcome(body: str) -> bool:
     return start not in {"使", "让"} or len(body) > 4
 
 
-def _reaches_state(text: str, bare: str) -> bool:
-    if bare.endswith(_group("reach_states")) and bare.startswith(_group("reach_verbs")):
+def _reaches_state(text: str, start: int) -> bool:
+    if text.endswith("全覆盖"):
         return True
-    lead = head_verb(bare)
-    return text.endswith("全覆盖") or (text.endswith(_group("state_ends")) and (lead is None or lead[1] > 0))
+    if text.endswith(_group("reach_states")) and text.startswith(_group("reach_verbs"), start):
+        return True
+    if not text.endswith(_group("state_ends")):
+        return False
+    lead = head_verb(text, start)
+    return lead is None or lead[1] > start

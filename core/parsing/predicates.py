@@ -82,6 +82,7 @@ def _adverbs() -> dict[str, tuple[str, ...]]:
     return {first: tuple(words) for first, words in by_first.items()}
 
 
+@lru_cache(_RECENT)
 def skip_adverbs(text: str, start: int = 0) -> int:
     """Position behind the adverbs that stand at `start`."""
     by_first = _adverbs()

@@ -37,9 +37,9 @@ def read_clause(
     到2020年 is a deadline even where the page was put out later: the writer looked ahead.
     """
     start, end = span
-    sentence_start = _sentence_start(text, start)
-    sentence = text[sentence_start:end]
-    first = bisect_left(dates, sentence_start, key=lambda item: item[0])
+    opening = sentence_start(text, start)
+    sentence = text[opening:end]
+    first = bisect_left(dates, opening, key=lambda item: item[0])
     told = [
         item for item in dates[first : bisect_left(dates, end, key=lambda item: item[0])] if not _is_base(text, item)
     ]
@@ -62,7 +62,7 @@ def read_clause(
     )
 
 
-def _sentence_start(text: str, start: int) -> int:
+def sentence_start(text: str, start: int) -> int:
     """Where the sentence begins; a line that ends in a colon belongs to the one below it."""
     least = max(0, start - _LONGEST_SENTENCE)
     place = max(text.rfind("。", least, start), text.rfind("\n", least, start)) + 1

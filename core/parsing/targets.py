@@ -8,11 +8,11 @@ from functools import cache
 from typing import Literal
 
 from core.lexicons import load_cues
-from core.parsing.date_words import find_dates
+from core.parsing.date_words import FoundDate, find_dates
 from core.parsing.numerals import NUMERAL, read_number
 from core.parsing.quantities import Quantity, classifiers, comparator_in, duration_units, find_quantities
 from core.parsing.summary import Comparator, PolicyDate, Section
-from core.parsing.target_clauses import TargetClause, read_clause
+from core.parsing.target_clauses import TargetClause, read_clause, sentence_start
 from core.parsing.target_names import Name, noun_behind, read_name
 
 SectionOf = Callable[[int], Section | None]
@@ -50,16 +50,34 @@ def find_targets(
     `anchor` dates 今年 and tells past from future. What looks back (回顾), has been reached, or states a condition or
     a grant is no target.
     """
-    dates = find_dates(text, anchor)
-    quantities = _outside(find_quantities(text), [(start, end) for start, end, _ in dates])
+    quantities = find_quantities(text)
+    figures = [item.figure for item in quantities]
+    places = sorted([*figures, *(match.start() for match in _special().finditer(text))])
+    asked = [
+        (start, end)
+        for start, end in clauses
+        if bisect_left(places, start) < bisect_left(places, end) and section_of(start) != "回顾"
+    ]
+    dates = _dates_around(text, asked, anchor)
+    quantities = _outside(quantities, [(start, end) for start, end, _ in dates])
     figures = [item.figure for item in quantities]
     found: list[FoundTarget] = []
-    for start, end in clauses:
+    for start, end in asked:
         inside = quantities[bisect_left(figures, start) : bisect_left(figures, end)]
-        if (inside or _special().search(text, start, end)) and section_of(start) != "回顾":
-            clause = read_clause(text, (start, end), dates, anchor, plan=section_of(start) == "部署")
-            found += _in_clause(text, clause, inside)
+        clause = read_clause(text, (start, end), dates, anchor, plan=section_of(start) == "部署")
+        found += _in_clause(text, clause, inside)
     return found
+
+
+def _dates_around(text: str, clauses: Sequence[tuple[int, int]], anchor: PolicyDate | None) -> list[FoundDate]:
+    """The dates in these clauses and in what their sentences say before them; the rest of a text is not looked at."""
+    dates: list[FoundDate] = []
+    reached = 0
+    for start, end in clauses:
+        first = max(reached, sentence_start(text, start))
+        dates += [(first + a, first + b, date) for a, b, date in find_dates(text[first:end], anchor)]
+        reached = max(reached, end)
+    return dates
 
 
 def _outside(quantities: list[Quantity], taken: list[tuple[int, int]]) -> list[Quantity]:

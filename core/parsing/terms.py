@@ -18,7 +18,7 @@ except ImportError:  # no wheel for this system: jieba gives the same words, mor
 Segmenter = Callable[[str], Iterable[str]]
 
 _RUN = re.compile(r"(.)\1{200,}", re.DOTALL)
-_SENTENCE = re.compile(r"[^\n。!?;]+[\n。!?;]*|[\n。!?;]+")
+_SENTENCE = re.compile("[^。!?;]+[。!?;]*|[。!?;]+")
 _LONGEST = 2_000
 _WORD = re.compile(r"[^\W_]")
 _NUMBERING = re.compile(r"^[ \t]*\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)[、.]?|、|\.(?!\d))", re.MULTILINE)
@@ -36,8 +36,9 @@ def count_terms(text: str) -> tuple[Mapping[str, int], int]:
     """
     counts: Counter[str] = Counter()
     for piece in _pieces(_NUMBERING.sub("", text)):
-        counts.update(token for token in _tokens(piece) if _WORD.search(token))
-    return dict(counts), counts.total()
+        counts.update(_tokens(piece))
+    words = {token: n for token, n in counts.items() if _WORD.search(token)}
+    return words, sum(words.values())
 
 
 @cache
@@ -91,18 +92,21 @@ def _is_han(word: str) -> bool:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The text without long runs of one character, in pieces a segmenter is fast on."""
-    for match in _SENTENCE.finditer(_RUN.sub(r"\1", text)):
-        sentence = match.group()
-        for start in range(0, len(sentence), _LONGEST):
-            yield sentence[start : start + _LONGEST]
+    """The text without long runs of one character, in pieces a segmenter is fast on: lines, or the sentences of a line
+    that is too long."""
+    for line in _RUN.sub(r"\1", text).split("\n"):
+        for piece in [line] if len(line) <= _LONGEST else _SENTENCE.findall(line):
+            for start in range(0, len(piece), _LONGEST):
+                yield piece[start : start + _LONGEST]
 
 
-def _tokens(piece: str) -> Iterator[str]:
+def _tokens(piece: str) -> list[str]:
     cut = segmenter()
+    tokens: list[str] = []
     position = 0
     for _, start, end in _named().find_matches_as_indexes(piece):
-        yield from cut(piece[position:start])
-        yield piece[start:end]
+        tokens += cut(piece[position:start])
+        tokens.append(piece[start:end])
         position = end
-    yield from cut(piece[position:])
+    tokens += cut(piece[position:])
+    return tokens

@@ -40,6 +40,7 @@ class _Group:
 
     automaton: AhoCorasick
     uses: tuple[tuple[_Use, ...], ...]
+    gives: tuple[bool, ...]  # by word: whether it can give a code, or only hold one back
 
 
 class ThemeFinder:
@@ -47,18 +48,21 @@ class ThemeFinder:
 
     def __init__(self, books: Mapping[str, Codebook]) -> None:
         self._books = books
-        self._groups: dict[frozenset[str], tuple[_Group, ...]] = {}
+        self._groups: dict[tuple[str, ...], tuple[_Group, ...]] = {}
 
     def codes(self, clause: str, *, books: Collection[str]) -> tuple[ThemeCode, ...]:
         """Codes of one directive in matching form, in the order of their cues, one ThemeCode for each code.
 
         `why` is the cue met. `books` names the codebooks that apply to the text.
         """
-        return tuple(
-            code for group in self._groups_of(frozenset(books)) for code in _codes(clause, _hits(group, clause))
-        )
+        codes: tuple[ThemeCode, ...] = ()
+        for group in self._groups_of(tuple(books)):
+            hits = _hits(group, clause)
+            if hits:
+                codes += tuple(_codes(clause, hits))
+        return codes
 
-    def _groups_of(self, names: frozenset[str]) -> tuple[_Group, ...]:
+    def _groups_of(self, names: tuple[str, ...]) -> tuple[_Group, ...]:
         if names not in self._groups:
             bases: dict[str, list[Codebook]] = {}
             for name in sorted(names):
@@ -87,27 +91,36 @@ def _group(books: Collection[Codebook]) -> _Group:
     for role, group in (("modal", "情态词"), ("other", "不是情态词")):
         for word in grammar[group]:
             by_word.setdefault(word, []).append(_Use("", "", role, word, ()))
-    return _Group(AhoCorasick(list(by_word), MatchKind.Standard), tuple(map(tuple, by_word.values())))
+    gives = tuple(any(use.role in _GIVING for use in uses) for uses in by_word.values())
+    return _Group(AhoCorasick(list(by_word), MatchKind.Standard), tuple(map(tuple, by_word.values())), gives)
 
 
 def _hits(group: _Group, clause: str) -> list[_Hit]:
     """Cues met, in order. What lies within a longer word that is met does not count, be it a cue or a part of one."""
+    matches = group.automaton.find_matches_as_indexes(clause, overlapping=True)
+    if not any(group.gives[match[0]] for match in matches):
+        return []
     words: list[_Hit] = []
     vetoes: list[_Hit] = []
     openings: list[_Hit] = []
-    for word, start, end in group.automaton.find_matches_as_indexes(clause, overlapping=True):
+    for word, start, end in matches:
         for use in group.uses[word]:
-            if use.rest and use.rest[0] in clause:
-                openings.append(_Hit(start, end, use))
-            elif not use.rest:
+            if not use.rest:
                 (vetoes if use.role == "unless" else words).append(_Hit(start, end, use))
+            elif use.rest[0] in clause:
+                openings.append(_Hit(start, end, use))
     words = _longest(words)
+    return sorted(words + vetoes + _closed(clause, openings, words)) if vetoes or openings else words
+
+
+def _closed(clause: str, openings: list[_Hit], words: list[_Hit]) -> list[_Hit]:
+    """The cues with gaps whose parts all stand in the clause: those that veto, and of the others the outermost."""
     cues = [hit for hit in words if hit.use.role == "cue"]
-    gapped: list[_Hit] = []
-    for opening in openings:
-        if (end := _close(clause, opening, cues)) >= 0:
-            (vetoes if opening.use.role == "unless" else gapped).append(_Hit(opening.start, end, opening.use))
-    return sorted(words + vetoes + _outermost(gapped))
+    whole = [
+        _Hit(opening.start, end, opening.use) for opening in openings if (end := _close(clause, opening, cues)) >= 0
+    ]
+    vetoes = [hit for hit in whole if hit.use.role == "unless"]
+    return vetoes + _outermost([hit for hit in whole if hit.use.role != "unless"])
 
 
 def _longest(words: list[_Hit]) -> list[_Hit]:
