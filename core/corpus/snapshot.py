@@ -182,7 +182,7 @@ def _write_files(folder: Path, tables: Tables) -> dict[str, str]:
     files = {}
     for name in SCHEMAS:
         path = folder / f"{name}.parquet"
-        pq.write_table(tables[name], path, compression="zstd", compression_level=15)
+        pq.write_table(tables[name], path, compression="zstd", compression_level=6)
         _sync(path)
         files[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
     return files

@@ -1,0 +1,77 @@
+"""`python -m tests.bench` prints what the project holds itself to; nothing here is asserted.
+
+The figures of one run belong together: a machine's speed drifts, its ratios do not.
+"""
+
+import resource
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from core.corpus import ingest
+from core.parsing.batch import Job, parse_in_worker
+from core.reading import LOCAL, Columns, Document, Source, read, walk
+from tests.bench.server_time import time_filter_change, time_start_up
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+REPORTS = SHARED / "corpus" / "31省区市政府工作报告.zip"
+PAGES = ("themes", "keywords", "agencies", "overview")
+
+
+def cpu_seconds(work: Callable[[], object], rounds: int = 3) -> float:
+    """The least processor time of some rounds, in seconds."""
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def print_ingest(reports: Path) -> None:
+    sources = [source for source in walk([reports], LOCAL) if isinstance(source, Source)]
+    read_all = [found for source in sources for found in read(source, Columns(), LOCAL)]
+    texts = [found.text for found in read_all if isinstance(found, Document)]
+    jobs = [Job(number, source, Columns(), LOCAL) for number, source in enumerate(sources)]
+    list(parse_in_worker(jobs[0], 0))
+
+    import jieba
+
+    jieba.setLogLevel("ERROR")
+    loading = cpu_seconds(jieba.initialize, rounds=1)
+    cutting = cpu_seconds(lambda: [jieba.lcut(text) for text in texts])
+    working = cpu_seconds(lambda: [message for job in jobs for message in parse_in_worker(job, 0)])
+    with tempfile.TemporaryDirectory() as folder:
+        keeping = cpu_seconds(lambda: ingest([reports], Path(folder) / "corpus"), rounds=1)
+    total = working + keeping
+    print(f"{len(texts)} 份报告，{sum(map(len, texts)):,} 字")
+    print(f"  jieba.lcut                {cutting:6.2f} 秒（装入词典另需 {loading:.2f} 秒）")
+    print(f"  读取与解析                {working:6.2f} 秒，为 jieba.lcut 的 {working / cutting:.2f} 倍")
+    print(f"  主进程收集与写入          {keeping:6.2f} 秒")
+    print(f"  装入合计                  {total:6.2f} 秒，为 jieba.lcut 的 {total / cutting:.2f} 倍", end="")
+    print(f"，连同装入词典的 {total / (cutting + loading):.2f} 倍")
+    print(f"  本进程内存峰值            {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:6.0f} MB")
+
+
+def print_pages() -> None:
+    for page in PAGES:
+        change = time_filter_change(page)
+        print(f"  {change.page:10} 换筛选后脚本 {change.new:6.1f} 毫秒，看过的视图 {change.seen:6.1f} 毫秒")
+    start = time_start_up()
+    print(f"  从启动到首图 {start.dashboard:.2f} 秒，空白页 {start.empty:.2f} 秒，比值 {start.ratio:.2f}")
+
+
+def main() -> None:
+    if REPORTS.is_file() and zipfile.is_zipfile(REPORTS):
+        print_ingest(REPORTS)
+    else:
+        print(f"没有 {REPORTS.name}，跳过装入的测量", file=sys.stderr)
+    print("页面")
+    print_pages()
+
+
+if __name__ == "__main__":
+    main()
