@@ -8,13 +8,13 @@ import pandas as pd
 
 from core import messages
 from core.charts.style import INK, Figure, Look, plain, shorten
+from core.compare.export import CODED, LIST
 from core.compare.frames import records_of
 from core.compare.presence import NOT_SEEN, PRESENT
 from core.compare.result import Column, ResultTable
 
 PLACE, PRESENCE = "place", "presence"
 NUMBERS = ("count", "rate", "share", "score")
-CODED = ("modality", "role", "group")
 SIGNED = ("log_ratio",)
 DIFFERENCE = "difference"  # of two shares
 SHARE = "share_of_place"
@@ -68,7 +68,9 @@ def said(column: str, value: object) -> str:
     """A label as a person reads it: codes of roles and the like have their words in the messages."""
     if not _known(value):
         return ""
-    return messages.text(f"{column}.{value}") if column in CODED else str(value)
+    if column not in CODED:
+        return str(value)
+    return LIST.join(messages.text(f"{column}.{code}") for code in str(value).split())
 
 
 def keys(result: ResultTable) -> list[str]:

@@ -35,7 +35,7 @@ def test_every_mark_of_a_chart_can_also_be_chosen_without_a_pointer(
 
 def test_the_open_cell_shows_its_sentences_and_is_framed(open_page: Opener) -> None:
     app = open_page("themes", place=TWO, themes_mark="保定市 · 宣传引导")
-    assert "<mark>要加强宣传</mark>" in html_of(app)
+    assert "要加强宣传" in html_of(app)
     assert len(figure_of(app)["layout"]["shapes"]) == 1
 
 
@@ -100,7 +100,20 @@ def test_own_words_are_asked_for_before_they_are_counted(open_page: Opener) -> N
     marks = clicks_of(figure_of(app))
     assert "保定市 · 养老" in marks and "衡水市 · 台账" in marks
     app.selectbox(key="keywords_mark").set_value("保定市 · 养老").run()
-    assert "<mark>养老</mark>" in html_of(app)
+    html = html_of(app)
+    assert html.count("<mark>养老</mark>") == 2 and "查了 1 份" in html
+
+
+def test_documents_without_text_are_counted_beside_the_lines(open_page: Opener) -> None:
+    fields = {"keywords_mode": "我的词", "keywords_words": "防汛", "keywords_mark": "保定市 · 防汛"}
+    html = html_of(open_page("keywords", **fields))
+    assert "防汛 ×1" in html and "pc-kwic" not in html
+
+
+def test_hits_in_one_sentence_are_shown_in_one(open_page: Opener) -> None:
+    html = html_of(open_page("themes", themes_mark="保定市 · 宣传引导"))
+    assert "<mark>要加强宣传</mark>，<mark>营造敬老氛围</mark>" in html
+    assert html.count("pc-item") == 1 and "2 处" in html
 
 
 def test_the_overview_lists_what_all_one_and_some_mention(open_page: Opener) -> None:

@@ -1,6 +1,8 @@
 """What stands behind a mark: the sentences themselves or, where no text is held, what was found in them."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 
@@ -10,8 +12,10 @@ from core import messages
 from core.compare import EvidenceItem
 from core.pages.navigation import DOCUMENTS
 from core.pages.parts import plain_text
+from core.pages.parts.view import View
 
 AT_ONCE = 20
+MAX_ITEMS = 400
 
 
 def date_in_words(value: str | None, bounds: tuple[str, str] | None, kind: str | None) -> str:
@@ -71,14 +75,23 @@ def _item(item: EvidenceItem) -> None:
     st.page_link(DOCUMENTS.path, label=messages.text("evidence.open"), query_params={"doc": item.document_id, **at})
 
 
-def show(items: Sequence[EvidenceItem], key: str) -> None:
+def one_a_sentence(items: Sequence[EvidenceItem]) -> list[EvidenceItem]:
+    """Items that quote the same sentence as one, all their hits marked."""
+    merged: dict[object, EvidenceItem] = {}
+    for item in items:
+        sentence = (item.document_id, item.start - item.hits[0][0]) if item.quote and item.hits else id(item)
+        before = merged.get(sentence)
+        hits = (*before.hits, *item.hits) if before else item.hits
+        merged[sentence] = replace(before or item, hits=hits)
+    return list(merged.values())
+
+
+def show(view: View, found: Sequence[EvidenceItem], turn: str = "page") -> None:
     """The items by place, a page of them at a time."""
-    n_pages = -(-len(items) // AT_ONCE)
-    page = 1
-    if n_pages > 1:
-        page = st.pagination(n_pages, key=f"{key}_page", bind="query-params")
+    items = one_a_sentence(found)
+    page = view.turn(turn, -(-len(items) // AT_ONCE))
     shown = items[(page - 1) * AT_ONCE : page * AT_ONCE]
-    counts = {place: sum(item.place == place for item in items) for place in {item.place for item in shown}}
+    counts = Counter(item.place for item in found)
     for place, group in groupby(shown, key=lambda item: item.place):
         count = messages.text("evidence.count", n=counts[place])
         st.html(f'<p class="pc-place">{escape(place)}<small>{escape(count)}</small></p>')

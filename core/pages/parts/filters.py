@@ -4,12 +4,14 @@ The keys of these widgets are names in links that people have saved, and their d
 neither may change.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 import streamlit as st
 
 from core import messages
+from core.compare import describe
 from core.corpus import Corpus, Filter
 from core.errors import Value
 from core.lexicons import load_codebooks
@@ -107,14 +109,7 @@ def places_in_view(corpus: Corpus, where: Filter) -> tuple[str, ...]:
 
 def in_words(where: Filter) -> str:
     """A filter as the foot of a page names it."""
-    dates = f"{where.date_from or ''}—{where.date_to or ''}" if where.date_from or where.date_to else ""
-    parts = [
-        "、".join(where.places) or messages.text("filter.all_places"),
-        dates or messages.text("filter.all_time"),
-        "" if where.include_undated or not dates else messages.text("filter.dated_only"),
-        "、".join(where.genres),
-    ]
-    return " · ".join(part for part in parts if part)
+    return describe(replace(where, book=_book_name(where.book)))
 
 
 def query(where: Filter) -> list[tuple[str, str]]:

@@ -10,13 +10,14 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from core import charts, messages
 from core.compare import Column, ResultTable, evidence
-from core.pages.parts import chart, empty, foot, plain_text
+from core.compare.export import head_of
+from core.pages.parts import chart, empty, foot, kwic, plain_text
 from core.pages.parts import evidence as evidence_part
 from core.pages.parts.view import View
 
 ROW_PIXELS = 28
+NO_VALUE = "—"
 MAX_TABLE_PIXELS = 700
-MAX_EVIDENCE = 400
 FORMATS = {"rate": "%.2f", "score": "%.2f", "share": "percent", "count": "localized"}
 FLAGS = ("has_text", "complete")
 
@@ -59,8 +60,10 @@ def show_evidence(view: View, result: ResultTable, mark: str | None) -> None:
     if mark is None:
         return
     row = charts.keys(result).index(mark)
-    if result.frame["ids"].iloc[row]:
-        evidence_part.show(evidence(view.corpus, result, row, limit=MAX_EVIDENCE), view.key("mark"))
+    if result.name == "keywords" and result.frame["ids"].iloc[row]:
+        kwic.show(view, result, row)
+    elif result.frame["ids"].iloc[row]:
+        evidence_part.show(view, evidence(view.corpus, result, row, limit=evidence_part.MAX_ITEMS))
     else:
         plain_text.note(messages.text("evidence.none", n=result.n_documents))
 
@@ -84,9 +87,7 @@ def _marks(view: View, result: ResultTable) -> None:
 
 
 def _column(column: Column, width: int | None) -> ColumnConfig:
-    name = messages.text(f"column.{column.name}")
-    if column.unit:
-        name = messages.text("page.tab.column", name=name, unit=messages.text(f"unit.{column.unit}"))
+    name = head_of(column)
     if column.kind in FORMATS:
         return st.column_config.NumberColumn(name, format=FORMATS[column.kind], width=width)
     if column.name in FLAGS:
@@ -112,5 +113,6 @@ def _table(view: View, result: ResultTable) -> None:
         hide_index=True,
         row_height=ROW_PIXELS,
         height=table_height(frame),
+        placeholder=NO_VALUE,
         key=view.key("table"),
     )

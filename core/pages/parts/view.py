@@ -97,6 +97,14 @@ class View:
         self.fields.append((self.key(name), str(found)))
         return found
 
+    def turn(self, name: str, n_pages: int) -> int:
+        """Which page of many is open; nothing to turn where there is one."""
+        if n_pages < 2:
+            return 1
+        found = st.pagination(n_pages, key=self.key(name), bind="query-params")
+        self.fields.append((self.key(name), str(found)))
+        return found
+
     def reference(self) -> str:
         """What places are set against: all others, or one place."""
         return self.pick("reference", self.all_places, messages.text("page.rest"), width=220) or REST
