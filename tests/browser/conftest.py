@@ -1,5 +1,6 @@
 """A running dashboard and a real browser."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,10 @@ from tests.factories import tiny_corpus
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     if find_chromium() is None:
-        pytest.skip("no Chromium on this machine: install Debian's chromium, or Chrome")
+        missing = "no Chromium on this machine: install Debian's chromium, or Chrome"
+        if os.environ.get("REQUIRE_BROWSER"):
+            pytest.fail(missing)
+        pytest.skip(missing)
     with sync_playwright() as playwright:
         browser = launch(playwright)
         yield browser
