@@ -36,9 +36,16 @@ def _table() -> dict[int, int]:
     return variants | _FULL_WIDTH | _SPACES | _LOOK_ALIKES
 
 
+@cache
+def _folded() -> re.Pattern[str]:
+    """The characters that have another form; most texts hold few of them."""
+    return re.compile(f"[{re.escape(''.join(map(chr, _table())))}]")
+
+
 def fold(text: str) -> str:
     """The matching form of a text, of the same length: offsets in it are offsets in the text."""
-    return text.translate(_table())
+    table = _table()
+    return _folded().sub(lambda match: chr(table[ord(match.group())]), text)
 
 
 # What a page holds inside words although no reader sees it as text: zero-width characters, and the
@@ -80,11 +87,12 @@ class View:
 
 def view(text: str, spans: Iterable[Span]) -> View:
     """The matching form of these spans of a text, in their order."""
-    folded = fold(text)
+    places = list(spans)
+    folded = fold(text) if places else ""
     parts: list[str] = []
     index = array("I")
     end = 0
-    for span in spans:
+    for span in places:
         if parts:
             parts.append("\n")
             index.append(end)

@@ -31,6 +31,7 @@ _LABEL_ROLES: dict[str, Role] = {
 _DIVIDED = re.compile(
     "(?:等)?(?:按照?(?:各自)?职责(?:分工)?)?(?:分别|分工|共同)?负责$|牵头负责$|(?<!的)牵头$|(?<!的)(?:协助|积极|密切|全力|共同)?配合$|(?<!的)(?:协助|参与)$|具体负责$"
 )
+_DIVIDED_ENDS = ("负责", "牵头", "配合", "协助", "参与")
 _LEAD = re.compile("牵头(?:负责|抓总)?|主牵头")
 _SUPPORT = re.compile("(?:协助)?配合|协助|参与|会同")
 _ADDRESSED = re.compile(r"^[^。!?《》]{2,400}:$")
@@ -160,7 +161,7 @@ def _from_task_clauses(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
     """A牵头,B、C配合: clauses that only say who does it."""
     for sentence in sentences:
         for clause in sentence.clauses:
-            divided = _DIVIDED.search(clause.text)
+            divided = _DIVIDED.search(clause.text) if clause.text.endswith(_DIVIDED_ENDS) else None
             if divided and divided.start() > 1 and "(" not in clause.text[:1]:
                 begin = clause.start + _behind_by(clause.text)
                 role = _role_of(divided.group())

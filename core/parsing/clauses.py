@@ -5,10 +5,11 @@ A clause ends at ，；。：！？ or a line end, never inside brackets, quotes
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # Each alternative begins with another character, and all are bounded: linear in the length of the text.
 _PIECE = re.compile(
-    r"(?:“[^“”\n]{0,200}”|《[^《》\n]{0,200}》|〈[^〈〉\n]{0,100}〉|\([^()\n]{0,120}\)|(?<=\d),(?=\d{3}(?!\d))|[^,;。:!?\n])+"
+    r"(?:[^,;。:!?\n“《〈(]+|“[^“”\n]{0,200}”|《[^《》\n]{0,200}》|〈[^〈〉\n]{0,100}〉|\([^()\n]{0,120}\)|(?<=\d),(?=\d{3}(?!\d))|[“《〈(])+"
 )
 _ENUMERATOR = re.compile(
     r"\s*(?:—{1,2}|-{2,}|[●•·■◆▪※★])?\s*(?:第[一二三四五六七八九十百\d]{1,4}条\s?(?:【[^】\n]{1,40}】)?|第[一二三四五六七八九十](?=[\u4e00-\u9fff]*要|,)"
@@ -19,8 +20,7 @@ _MARK_FIRST = frozenset(" \t—-●•·■◆▪※★第一二三四五六七�
 _MARKED = re.compile("[一二三四五六七八九十首其再最第(①-⑳\\d]")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """text[start:end] of a view. `mark` is the enumerator before it, `after` the punctuation behind it."""
 
     start: int
@@ -91,7 +91,8 @@ def _clauses(text: str, start: int, end: int) -> list[Clause]:
             last -= 1
         if head >= last:
             continue
-        label = text[first:head].strip()
-        after = text[match.end()] if match.end() < end else "\n"
-        clauses.append(Clause(head, last, text[head:last], label if _MARKED.match(label) else "", after))
+        label = text[first:head].strip() if head > first else ""
+        behind = match.end()
+        after = text[behind] if behind < end else "\n"
+        clauses.append(Clause(head, last, text[head:last], label if label and _MARKED.match(label) else "", after))
     return clauses

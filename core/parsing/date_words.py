@@ -12,6 +12,7 @@ from core.parsing.summary import PolicyDate
 FoundDate = tuple[int, int, PolicyDate]
 _Match = re.Match[str]
 _Reader = Callable[[_Match, int | None], PolicyDate | None]
+_Words = tuple[str, ...]
 
 _G = " {0,3}"
 _ZERO = "零〇○Oo0"
@@ -31,8 +32,11 @@ def find_dates(text: str, anchor: PolicyDate | None = None) -> list[FoundDate]:
     """
     base = int(anchor.earliest[:4]) if anchor and anchor.earliest else None
     claimed: list[tuple[int, int, PolicyDate | None]] = []
-    for pattern, read in _patterns():
-        claimed += [(match.start(), match.end(), read(match, base)) for match in pattern.finditer(text)]
+    for needed, pattern, read in _patterns():
+        for word in needed:
+            if word in text:
+                claimed += [(match.start(), match.end(), read(match, base)) for match in pattern.finditer(text)]
+                break
     kept: list[FoundDate] = []
     reached = 0
     for start, end, found in sorted(claimed, key=lambda item: (item[0], -item[1])):
@@ -44,42 +48,47 @@ def find_dates(text: str, anchor: PolicyDate | None = None) -> list[FoundDate]:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+def _patterns() -> tuple[tuple[_Words, re.Pattern[str], _Reader], ...]:
+    """Words of which one stands in every match, the pattern, and what reads a match. Most texts hold none of them."""
     cues = load_cues("dates")
-    relative = "|".join(word for group, words in cues.groups.items() if group.startswith("year_") for word in words)
+    words = tuple(word for group, words in cues.groups.items() if group.startswith("year_") for word in words)
+    relative = "|".join(words)
     figures = "(?:19|20)[0-9]{2}"
     month = rf"(?P<y>{_Y}){_G}年{_G}(?P<m>{_N}){_G}月"
     plan = "十[一二三四五六七八九]?五"
     lone = rf"(?<![第一二三四五六七八九十])(?P<bare>{plan})(?=(?:{'|'.join(cues['plan_follows'])}))"
-    table: tuple[tuple[str, _Reader], ...] = (
-        (rf"{month}{_G}(?P<d>{_N}){_G}[日号]", _read_day),
+    table: tuple[tuple[_Words, str, _Reader], ...] = (
+        (("月",), rf"{month}{_G}(?P<d>{_N}){_G}[日号]", _read_day),
         (
+            ("-", ".", "/"),
             rf"(?<![0-9.])(?P<y>{figures})(?P<sep>[-./])(?P<m>[0-9]{{1,2}})(?P=sep)(?P<d>[0-9]{{1,2}})(?![0-9])",
             _read_day,
         ),
-        (rf"(?<![0-9.])(?P<d>[0-9]{{1,2}})\.(?P<m>[0-9]{{1,2}})\.(?P<y>{figures})(?![0-9.])", _read_day),
-        (rf"{month}{_G}(?P<d>{_N}){_G}[日号]?{_TO}(?:(?P<m2>{_N})月)?(?P<d2>{_N})[日号]", _read_days),
-        (rf"{month}(?:份|底|末)?", _read_month),
+        ((".",), rf"(?<![0-9.])(?P<d>[0-9]{{1,2}})\.(?P<m>[0-9]{{1,2}})\.(?P<y>{figures})(?![0-9.])", _read_day),
+        (("月",), rf"{month}{_G}(?P<d>{_N}){_G}[日号]?{_TO}(?:(?P<m2>{_N})月)?(?P<d2>{_N})[日号]", _read_days),
+        (("月",), rf"{month}(?:份|底|末)?", _read_month),
         (
+            ("月",),
             rf"(?P<y>{_Y}){_G}年{_G}(?P<m>{_N}){_G}月?{_TO}(?:(?P<y2>{_Y})年)?(?P<m2>{_N}){_G}月(?:份|底|末)?",
             _read_months,
         ),
-        (rf"(?P<y>{_Y}){_G}年?{_G}{_TO}{_G}(?P<y2>{_Y}){_G}年", _read_years),
-        (rf"(?P<y>{_Y}){_G}年{_G}(?:{_PART}|年?[底末内]|度)?", _read_year),
-        (rf"(?<![0-9年])(?P<m>{_N}){_G}月{_G}(?P<d>{_N}){_G}[日号]", _read_month_day),
-        ("(?<![0-9./:-])(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?= [0-9]{1,2}:[0-9]{2})", _read_month_day),
-        (rf"(?<![0-9年])(?P<m>{_N}){_G}月{_G}(?:底|末|份)", _read_bare_month),
-        (rf"(?P<word>{relative}){_G}(?P<m>{_N})月(?P<d>{_N})[日号]", _read_relative_day),
+        (("年",), rf"(?P<y>{_Y}){_G}年?{_G}{_TO}{_G}(?P<y2>{_Y}){_G}年", _read_years),
+        (("年",), rf"(?P<y>{_Y}){_G}年{_G}(?:{_PART}|年?[底末内]|度)?", _read_year),
+        (("月",), rf"(?<![0-9年])(?P<m>{_N}){_G}月{_G}(?P<d>{_N}){_G}[日号]", _read_month_day),
+        (("-",), "(?<![0-9./:-])(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?= [0-9]{1,2}:[0-9]{2})", _read_month_day),
+        (("月",), rf"(?<![0-9年])(?P<m>{_N}){_G}月{_G}(?:底|末|份)", _read_bare_month),
+        (("月",), rf"(?P<word>{relative}){_G}(?P<m>{_N})月(?P<d>{_N})[日号]", _read_relative_day),
         (
+            words,
             rf"(?<![0-9一二三四五六七八九十两])(?P<word>{relative}){_G}(?:{_PART}|(?P<m>{_N})月(?:份|底|末)?|年?[底末内])?",
             _read_relative,
         ),
-        (rf"(?<![0-9年今明去每当历各上本次])(?:年[底末]|{_PART})", _read_relative),
-        (rf"[“\"](?P<plan>{plan})[”\"](?:期?末)?|{lone}(?:期?末)?", _read_plan),
-        ("第(?P<plan>十[一二三四五六七八九]?)个五年(?:规划|计划)?(?:期?末)?", _read_plan),
-        ("|".join(cues["vague"]), _read_vague),
+        (("年", "季度"), rf"(?<![0-9年今明去每当历各上本次])(?:年[底末]|{_PART})", _read_relative),
+        (("五",), rf"[“\"](?P<plan>{plan})[”\"](?:期?末)?|{lone}(?:期?末)?", _read_plan),
+        (("五年",), "第(?P<plan>十[一二三四五六七八九]?)个五年(?:规划|计划)?(?:期?末)?", _read_plan),
+        (cues["vague"], "|".join(cues["vague"]), _read_vague),
     )
-    return tuple((re.compile(pattern), read) for pattern, read in table)
+    return tuple((needed, re.compile(pattern), read) for needed, pattern, read in table)
 
 
 def _number(match: _Match, name: str) -> int:

@@ -4,13 +4,19 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from math import prod
 from typing import cast
 
 from core.lexicons import load_cues
 from core.parsing.numerals import NUMERAL, read_number
 from core.parsing.summary import Comparator
 
-_FIGURE = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:\.[0-9]{1,6})?"
+# It opens with one character of a set, which is searched for ten times as fast as anything else.
+_DIGIT = "[0-9]"
+_DIGITS = r"(?:[0-9]{0,2}(?:,[0-9]{3}){1,4}|[0-9]{0,11})(?:\.[0-9]{1,6})?"
+_FIGURE = _DIGIT + _DIGITS
+_LONE = r"(?<![0-9A-Za-z.+×*/〔第].)"
+_BARE_FIGURE = re.compile(_FIGURE)
 _SCALE = "(?: ?[多余来]?(?:万亿|千亿|百亿|千万|百万|[万亿]))?"
 _TO = "(?:—{1,2}|-{1,2}|–|~|至|到)"
 _COMPARATORS = ("≥", "≤", ">", "<", "≈")
@@ -60,7 +66,7 @@ def _pattern() -> re.Pattern[str]:
     units = sorted({unit for words in load_cues("units").groups.values() for unit in words}, key=len, reverse=True)
     unit = "|".join(re.escape(word) for word in units)
     return re.compile(
-        rf"(?<![0-9A-Za-z.+×*/〔第])(?P<low>{_FIGURE}{_SCALE})"
+        rf"(?P<low>{_DIGIT}{_LONE}{_DIGITS}{_SCALE})"
         rf"(?: ?(?P<unit1>{unit})? ?{_TO} ?(?P<high>{_FIGURE}{_SCALE}))?"
         rf" ?[多余来]?(?P<unit>{unit})(?P<per>/[\u4e00-\u9fff]{{1,4}}?(?=以|左右|及以|[^\u4e00-\u9fff]|$))?"
     )
@@ -88,23 +94,24 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
 
 def _scaled(written: str) -> float:
     """The number behind 1.4万亿, 100余万."""
-    figure = re.match(_FIGURE, written)
-    value = Decimal(figure.group().replace(",", "")) if figure else Decimal(0)
-    for character in written:
-        value *= _SCALES.get(character, 1)
-    return float(value)
+    figure = _BARE_FIGURE.match(written)
+    if figure is None:
+        return 0.0
+    value = figure.group().replace(",", "")
+    scale = prod(_SCALES.get(character, 1) for character in written[figure.end() :])
+    return float(value) if scale == 1 else float(Decimal(value) * scale)
 
 
 def _shares(text: str) -> list[Quantity]:
     """五成, 七成五, 三分之二."""
     found = []
     for match in re.finditer(
-        rf"(?<![{NUMERAL[1:-1]}])([一二三四五六七八九])成([一二三四五六七八九])?(?=[^\u4e00-\u9fff]|以上|左右|的|以)",
+        rf"([一二三四五六七八九])(?<!{NUMERAL}.)成([一二三四五六七八九])?(?=[^\u4e00-\u9fff]|以上|左右|的|以)",
         text,
     ):
         tenths = (read_number(match.group(1)) or 0) * 10 + (read_number(match.group(2) or "零") or 0)
         found.append(_compared(text, match.start(), match.end(), tenths, "%"))
-    for match in re.finditer(rf"({NUMERAL}{{1,4}})分之({NUMERAL}{{1,4}})", text):
+    for match in re.finditer(rf"({NUMERAL}{NUMERAL}{{0,3}})分之({NUMERAL}{{1,4}})", text):
         parts, share = read_number(match.group(1)), read_number(match.group(2))
         if parts and share is not None and share <= parts:
             found.append(_compared(text, match.start(), match.end(), round(100 * share / parts, 2), "%"))
@@ -125,8 +132,8 @@ def _compared(text: str, start: int, end: int, value: float | tuple[float, float
     before, after = _words_around()
     front = text[max(0, start - _REACH) : start]
     bare = front.rstrip(" ")
-    lead = next((word for word in before if bare.endswith(word)), "")
-    tail = next((word for word in after if text.startswith(word, end)), "")
+    lead = next(word for word in before if bare.endswith(word)) if bare.endswith(tuple(before)) else ""
+    tail = next(word for word in after if text.startswith(word, end)) if text.startswith(tuple(after), end) else ""
     comparator = after[tail] if tail else before.get(lead)
     opened = start - len(lead) - (len(front) - len(bare)) if lead else start
     return Quantity(opened, start, end + len(tail), value, unit, comparator)

@@ -98,6 +98,8 @@ def _level_words(whole: bool) -> tuple[str, ...]:
 
 def _strip_level(kept: str, *, whole: bool) -> str:
     kept = _JOINED.sub("", kept)
-    while word := next((word for word in _level_words(whole) if kept.endswith(word)), ""):
+    words = _level_words(whole)
+    while kept.endswith(words):
+        word = next(word for word in words if kept.endswith(word))
         kept = _JOINED.sub("", kept[: -len(word)])
     return kept

@@ -52,12 +52,7 @@ def find_targets(
     """
     quantities = find_quantities(text)
     figures = [item.figure for item in quantities]
-    places = sorted([*figures, *(match.start() for match in _special().finditer(text))])
-    asked = [
-        (start, end)
-        for start, end in clauses
-        if bisect_left(places, start) < bisect_left(places, end) and section_of(start) != "回顾"
-    ]
+    asked = [clause for clause in _clauses_at([*figures, *_special(text)], clauses) if section_of(clause[0]) != "回顾"]
     dates = _dates_around(text, asked, anchor)
     quantities = _outside(quantities, [(start, end) for start, end, _ in dates])
     figures = [item.figure for item in quantities]
@@ -67,6 +62,13 @@ def find_targets(
         clause = read_clause(text, (start, end), dates, anchor, plan=section_of(start) == "部署")
         found += _in_clause(text, clause, inside)
     return found
+
+
+def _clauses_at(places: Sequence[int], clauses: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The clauses in which any of these places lies, in order."""
+    starts = [start for start, _ in clauses]
+    first = {bisect_right(starts, place) - 1: place for place in sorted(places, reverse=True)}
+    return [clauses[at] for at, place in sorted(first.items()) if at >= 0 and place < clauses[at][1]]
 
 
 def _dates_around(text: str, clauses: Sequence[tuple[int, int]], anchor: PolicyDate | None) -> list[FoundDate]:
@@ -194,7 +196,7 @@ def _nature(clause: TargetClause) -> Nature | None:
     return "预期性" if any(word in clause.sentence for word in cues["expected"]) else None
 
 
-_COVERAGE = re.compile("[^,。;:“”个0-9一二三四五六七八九十]全覆盖")
+_COVERAGE = re.compile("全(?<=[^,。;:“”个0-9一二三四五六七八九十].)覆盖")
 _REACHING = re.compile("(?:要|将|已)?(?:完成|实现|达到|推进|推动)")
 _DONE_IN = re.compile(rf"“?([0-9]{{1,3}}|半|{NUMERAL}{{1,2}})个?(工作日|日|天|小时)内?办结”?(?=[^,。;]{{0,6}}目标)?")
 
@@ -207,9 +209,12 @@ def _bases() -> re.Pattern[str]:
     )
 
 
-@cache
-def _special() -> re.Pattern[str]:
-    return re.compile(rf"{_COVERAGE.pattern}|{_DONE_IN.pattern}|{_bases().pattern}")
+def _special(text: str) -> Iterator[int]:
+    """Where a target may stand that has no figure."""
+    yield from (match.start() - 1 for match in _COVERAGE.finditer(text))
+    yield from (match.start() for match in _bases().finditer(text))
+    if "办结" in text:
+        yield from (match.start() for match in _DONE_IN.finditer(text))
 
 
 def _without_figure(clause: TargetClause) -> Iterator[FoundTarget]:
@@ -224,7 +229,7 @@ def _without_figure(clause: TargetClause) -> Iterator[FoundTarget]:
         name = Name("办结", 0, None, None)
         yield _told(clause, name, (0, len(clause.text)), ("≤", value, match.group(2)))
     elif (match := _COVERAGE.search(clause.text)) and clause.deadline:
-        name = read_name(clause.text[: match.start() + 1], "")
+        name = read_name(clause.text[: match.start()], "")
         named = Name(f"{_REACHING.sub('', name.text)}覆盖率", name.start, name.base, name.per)
         yield _told(clause, named, (name.start, match.end()), ("=", 100.0, "%"))
 

@@ -37,7 +37,7 @@ def count_terms(text: str) -> tuple[Mapping[str, int], int]:
     counts: Counter[str] = Counter()
     for piece in _pieces(_NUMBERING.sub("", text)):
         counts.update(_tokens(piece))
-    words = {token: n for token, n in counts.items() if _WORD.search(token)}
+    words = {token: n for token, n in counts.items() if token.isalnum() or _WORD.search(token)}
     return words, sum(words.values())
 
 
