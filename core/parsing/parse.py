@@ -39,6 +39,7 @@ from core.parsing.summary import (
     Speaker,
     Summary,
     Target,
+    ThemeCode,
     Tier,
 )
 from core.parsing.targets import FoundTarget, find_targets
@@ -274,10 +275,11 @@ def _directives(
     read: _Read, summary_id: str, found: Sequence[FoundDirective], targets: Sequence[FoundTarget]
 ) -> tuple[Directive, ...]:
     books = books_for(read.title, read.body.text)
+    codes = theme_finder().codes_in(read.body.text, [(item.start, item.end) for item in found], books=books)
     held = _targets_held(found, targets)
     return tuple(
-        _directive(read, f"{summary_id}-{at:03}", item, books, tuple(f"{summary_id}-t{t:03}" for t in held.get(at, ())))
-        for at, item in enumerate(found)
+        _directive(read, f"{summary_id}-{at:03}", item, own, tuple(f"{summary_id}-t{t:03}" for t in held.get(at, ())))
+        for at, (item, own) in enumerate(zip(found, codes, strict=True))
     )
 
 
@@ -293,13 +295,13 @@ def _targets_held(found: Sequence[FoundDirective], targets: Sequence[FoundTarget
 
 
 def _directive(
-    read: _Read, identity: str, found: FoundDirective, books: Sequence[str], target_ids: tuple[str, ...]
+    read: _Read, identity: str, found: FoundDirective, codes: Sequence[ThemeCode], target_ids: tuple[str, ...]
 ) -> Directive:
-    codes = theme_finder().codes(found.text, books=books)
+    span = read.body.span(found.start, found.end)
     return Directive(
         id=identity,
-        span=read.body.span(found.start, found.end),
-        text=read.quote(found.start, found.end),
+        span=span,
+        text=span.of(read.document.text),
         gist=None,
         kind=found.kind,
         modality=found.modality,

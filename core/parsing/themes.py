@@ -1,8 +1,9 @@
 """Codes of a clause, by the object of its action: which cues of a codebook it meets."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -19,13 +20,14 @@ _ROLES = (*_GIVING, "unless")
 
 
 class _Use(NamedTuple):
-    """What a word does (a role) for a code. `rest` are the parts of a cue behind its first gap."""
+    """What a word does (a role) for a code, `key` being its book and name. `rest` are the parts of a cue behind its
+    first gap."""
 
-    book: str
-    code: str
+    key: tuple[str, str]
     role: str
     cue: str
     rest: tuple[str, ...]
+    given: ThemeCode
 
 
 class _Hit(NamedTuple):
@@ -34,13 +36,46 @@ class _Hit(NamedTuple):
     use: _Use
 
 
+class _Word(NamedTuple):
+    """A word of the automaton by what it is looked at for: `plain` uses count where no longer word covers it,
+    `openings` where the rest of their cue follows. Whether it `gives` a code, or can only hold one back."""
+
+    plain: tuple[_Use, ...]
+    vetoes: tuple[_Use, ...]
+    openings: tuple[_Use, ...]
+    gives: bool
+
+
+# A word with its place in a clause.
+_Met = tuple[int, int, _Word]
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Books that are read together, a base and those that refine it; `uses` by word of the automaton."""
+    """Books that are read together, a base and those that refine it."""
 
     automaton: AhoCorasick
-    uses: tuple[tuple[_Use, ...], ...]
-    gives: tuple[bool, ...]  # by word: whether it can give a code, or only hold one back
+    words: tuple[_Word, ...]
+
+    def meet(self, text: str, clauses: Sequence[tuple[int, int]]) -> Iterator[tuple[int, list[_Met]]]:
+        """The clauses that hold a word that gives, by their place in the list, each with all words met in it.
+
+        The clauses stand in order and apart, so that one pass over the text serves them all.
+        """
+        met = self.automaton.find_matches_as_indexes(text, overlapping=True)
+        words, position, last = self.words, 0, len(met)
+        for number, (first, behind) in enumerate(clauses):
+            inside: list[_Met] = []
+            gives = False
+            while position < last and met[position][2] <= behind:
+                at, start, end = met[position]
+                position += 1
+                if start >= first:
+                    word = words[at]
+                    inside.append((start - first, end - first, word))
+                    gives = gives or word.gives
+            if gives:
+                yield number, inside
 
 
 class ThemeFinder:
@@ -55,11 +90,19 @@ class ThemeFinder:
 
         `why` is the cue met. `books` names the codebooks that apply to the text.
         """
-        codes: tuple[ThemeCode, ...] = ()
+        return self.codes_in(clause, [(0, len(clause))], books=books)[0]
+
+    def codes_in(
+        self, text: str, clauses: Sequence[tuple[int, int]], *, books: Collection[str]
+    ) -> list[tuple[ThemeCode, ...]]:
+        """The codes of each of these clauses of a text, which stand in order and do not overlap."""
+        codes: list[tuple[ThemeCode, ...]] = [()] * len(clauses)
         for group in self._groups_of(tuple(books)):
-            hits = _hits(group, clause)
-            if hits:
-                codes += tuple(_codes(clause, hits))
+            for number, met in group.meet(text, clauses):
+                clause = text[slice(*clauses[number])]
+                hits = _hits(clause, met)
+                if hits:
+                    codes[number] += tuple(_codes(clause, hits))
         return codes
 
     def _groups_of(self, names: tuple[str, ...]) -> tuple[_Group, ...]:
@@ -86,30 +129,31 @@ def _group(books: Collection[Codebook]) -> _Group:
             for role, cues in zip(_ROLES, (code.cues, code.topics, code.weak, code.unless), strict=True):
                 for cue in cues:
                     word, *rest = cue.split(GAP)
-                    by_word.setdefault(word, []).append(_Use(book.book, code.code, role, cue, tuple(rest)))
+                    given = ThemeCode(book.book, code.code, cue)
+                    use = _Use((book.book, code.code), role, cue, tuple(rest), given)
+                    by_word.setdefault(word, []).append(use)
     grammar = load_cues("theme_grammar")
     for role, group in (("modal", "情态词"), ("other", "不是情态词")):
         for word in grammar[group]:
-            by_word.setdefault(word, []).append(_Use("", "", role, word, ()))
-    gives = tuple(any(use.role in _GIVING for use in uses) for uses in by_word.values())
-    return _Group(AhoCorasick(list(by_word), MatchKind.Standard), tuple(map(tuple, by_word.values())), gives)
+            by_word.setdefault(word, []).append(_Use(("", ""), role, word, (), ThemeCode("", "", word)))
+    return _Group(AhoCorasick(list(by_word), MatchKind.Standard), tuple(map(_word, by_word.values())))
 
 
-def _hits(group: _Group, clause: str) -> list[_Hit]:
+def _word(uses: Sequence[_Use]) -> _Word:
+    whole = [use for use in uses if not use.rest]
+    return _Word(
+        plain=tuple(use for use in whole if use.role != "unless"),
+        vetoes=tuple(use for use in whole if use.role == "unless"),
+        openings=tuple(use for use in uses if use.rest),
+        gives=any(use.role in _GIVING for use in uses),
+    )
+
+
+def _hits(clause: str, met: Sequence[_Met]) -> list[_Hit]:
     """Cues met, in order. What lies within a longer word that is met does not count, be it a cue or a part of one."""
-    matches = group.automaton.find_matches_as_indexes(clause, overlapping=True)
-    if not any(group.gives[match[0]] for match in matches):
-        return []
-    words: list[_Hit] = []
-    vetoes: list[_Hit] = []
-    openings: list[_Hit] = []
-    for word, start, end in matches:
-        for use in group.uses[word]:
-            if not use.rest:
-                (vetoes if use.role == "unless" else words).append(_Hit(start, end, use))
-            elif use.rest[0] in clause:
-                openings.append(_Hit(start, end, use))
-    words = _longest(words)
+    words = _longest([(start, -end, word.plain) for start, end, word in met if word.plain])
+    vetoes = [_Hit(start, end, use) for start, end, word in met for use in word.vetoes]
+    openings = [_Hit(start, end, use) for start, end, word in met for use in word.openings if use.rest[0] in clause]
     return sorted(words + vetoes + _closed(clause, openings, words)) if vetoes or openings else words
 
 
@@ -123,21 +167,22 @@ def _closed(clause: str, openings: list[_Hit], words: list[_Hit]) -> list[_Hit]:
     return vetoes + _outermost([hit for hit in whole if hit.use.role != "unless"])
 
 
-def _longest(words: list[_Hit]) -> list[_Hit]:
-    words.sort(key=lambda hit: (hit.start, -hit.end))
+def _longest(words: list[tuple[int, int, tuple[_Use, ...]]]) -> list[_Hit]:
+    """The uses of the words that no longer one covers; a word comes with its start, its end below zero, its uses."""
+    words.sort(key=itemgetter(0, 1))
     kept: list[_Hit] = []
-    start, end = -1, -1
-    for hit in words:
-        if hit.end > end or (hit.start, hit.end) == (start, end):
-            kept.append(hit)
-            start, end = hit.start, hit.end
+    reached = -1
+    for start, end, uses in words:
+        if -end > reached:
+            kept += [_Hit(start, -end, use) for use in uses]
+            reached = -end
     return kept
 
 
 def _close(clause: str, opening: _Hit, words: list[_Hit]) -> int:
     """Where the last part of a cue with gaps ends; -1 if a part is missing, too far off, or within a longer word of
     another code."""
-    others = [hit for hit in words if hit.use[:2] != opening.use[:2]]
+    others = [hit for hit in words if hit.use.key != opening.use.key]
     start, end = opening.start, opening.end
     if _within(start, end, others):
         return -1
@@ -164,17 +209,25 @@ def _outermost(gapped: list[_Hit]) -> list[_Hit]:
 
 def _codes(clause: str, hits: list[_Hit]) -> Iterator[ThemeCode]:
     """One code for each object named: for each action of the clause the codes of the strongest cues met."""
-    vetoed = {hit.use[:2] for hit in hits if hit.use.role == "unless"}
-    start = next((hit.end for hit in hits if hit.use.role == "modal"), 0)
-    cues = [hit for hit in hits if hit.use.role in _GIVING and hit.use[:2] not in vetoed]
-    # 道路交通等领域要重点抓: where nothing follows the modal word, what the subject names is the object.
-    cues = [hit for hit in cues if hit.start >= start] or [hit for hit in cues if hit.use.role == "topic"]
+    cues = _counting(hits)
+    if len(cues) == 1:
+        yield cues[0].use.given
+        return
     given: set[tuple[str, str]] = set()
     for first, last in _actions(clause, cues):
         for hit in _strongest([hit for hit in cues if first <= hit.start < last], clause.rfind("的", first, last)):
-            if hit.use[:2] not in given:
-                given.add(hit.use[:2])
-                yield ThemeCode(hit.use.book, hit.use.code, hit.use.cue)
+            if hit.use.key not in given:
+                given.add(hit.use.key)
+                yield hit.use.given
+
+
+def _counting(hits: list[_Hit]) -> list[_Hit]:
+    """The cues that no other word vetoes, behind the modal word of the clause."""
+    vetoed = {hit.use.key for hit in hits if hit.use.role == "unless"}
+    start = next((hit.end for hit in hits if hit.use.role == "modal"), 0)
+    cues = [hit for hit in hits if hit.use.role in _GIVING and hit.use.key not in vetoed]
+    # 道路交通等领域要重点抓: where nothing follows the modal word, what the subject names is the object.
+    return [hit for hit in cues if hit.start >= start] or [hit for hit in cues if hit.use.role == "topic"]
 
 
 def _actions(clause: str, cues: list[_Hit]) -> Iterator[tuple[int, int]]:
