@@ -1,13 +1,13 @@
 """Takes documents into the tables of a corpus one by one, and tells what became of each."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from core.corpus.gists import load_gists, with_gists
 from core.corpus.held import Held
 from core.corpus.report import ReportRow, rejected
-from core.corpus.rows import rows
-from core.corpus.tables import SCHEMAS, Row, Tables, append, tables_of, without
+from core.corpus.rows import columns_of, rows
+from core.corpus.tables import SCHEMAS, Columns, Row, Tables, append, tables_of_columns, without
 from core.errors import Notice
 from core.parsing.batch import Parsed
 from core.parsing.summary import Summary
@@ -41,15 +41,17 @@ class Intake:
         self._seen: dict[str | tuple[str, Span], str] = {}
         self._replaced: set[str] = set()
         self._files: set[str] = set()
-        self._rows: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
+        self._columns = _no_columns()
         self._done: list[Tables] = []
 
     def reject(self, rejection: Rejection) -> ReportRow:
         """A file or record that gives no document; it is kept among the failures."""
         self._files.add(rejection.file)
         values = json.dumps(dict(rejection.notice.values), ensure_ascii=False, sort_keys=True)
-        self._rows["failures"].append(
-            {"file": rejection.file, "record": rejection.record, "code": rejection.notice.code, "values": values}
+        code = rejection.notice.code
+        _extend(
+            self._columns["failures"],
+            {"file": [rejection.file], "record": [rejection.record], "code": [code], "values": [values]},
         )
         return rejected(rejection)
 
@@ -87,25 +89,27 @@ class Intake:
             round(parsed.seconds, 3),
         )
 
-    def _take(self, parsed: Parsed, summaries: Iterable[Summary]) -> bool:
+    def _take(self, parsed: Parsed, summaries: Sequence[Summary]) -> bool:
         """Puts the rows of a document in line; false where the corpus holds exactly these already."""
         text_held = self._keep_text or parsed.sha256 in self._held.texts
-        new = _joined(rows(summary, text_held=text_held) for summary in summaries)
         before = self._held.documents_of(parsed.sha256)
-        if before and _without_names(_joined(map(self._held.rows_of, before))) == _without_names(new):
-            return False
+        if before:
+            new = _joined(rows(summary, text_held=text_held) for summary in summaries)
+            if _without_names(_joined(map(self._held.rows_of, before))) == _without_names(new):
+                return False
         self._replaced.add(parsed.sha256)
         if text_held:
-            new["texts"] = [{"sha256": parsed.sha256, "text": parsed.text}]
-        for name, more in new.items():
-            self._rows[name].extend(more)
-        if len(self._rows["directives"]) > _BATCH:
+            _extend(self._columns["texts"], {"sha256": [parsed.sha256], "text": [parsed.text]})
+        for summary in summaries:
+            for name, more in columns_of(summary, text_held=text_held).items():
+                _extend(self._columns[name], more)
+        if len(self._columns["directives"]["directive_id"]) > _BATCH:
             self._flush()
         return True
 
     def _flush(self) -> None:
-        self._done.append(tables_of(self._rows))
-        self._rows = {name: [] for name in SCHEMAS}
+        self._done.append(tables_of_columns(self._columns))
+        self._columns = _no_columns()
 
     def tables(self) -> Tables:
         """The corpus with all that was added."""
@@ -114,9 +118,16 @@ class Intake:
         kept = without(self._base, "document_id", gone)
         kept["texts"] = without({"texts": kept["texts"]}, "sha256", self._replaced)["texts"]
         kept["failures"] = without({"failures": kept["failures"]}, "file", self._files)["failures"]
-        for more in self._done:
-            kept = append(kept, more)
-        return kept
+        return append(kept, *self._done)
+
+
+def _no_columns() -> dict[str, Columns]:
+    return {name: {column: [] for column in schema.names} for name, schema in SCHEMAS.items()}
+
+
+def _extend(columns: Columns, more: Columns) -> None:
+    for column, values in columns.items():
+        values.extend(more[column])
 
 
 def _joined(parts: Iterable[Mapping[str, list[Row]]]) -> dict[str, list[Row]]:

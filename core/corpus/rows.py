@@ -1,10 +1,10 @@
-"""A summary as rows of the tables."""
+"""A summary as columns and as rows of the tables."""
 
 from collections.abc import Mapping
 
 from core.corpus.facts import facts_of
 from core.corpus.filters import UNKNOWN_PLACE
-from core.corpus.tables import Row
+from core.corpus.tables import SCHEMAS, Columns, Row
 from core.parsing.summary import Agency, Level, PolicyDate, Region, Summary, Target
 
 DATE_PARTS = ("value", "earliest", "latest", "basis", "as_written")
@@ -84,34 +84,48 @@ def _document(summary: Summary, *, text_held: bool) -> Row:
     }
 
 
-def _directive(summary: Summary, position: int) -> Row:
-    directive = summary.directives[position]
+def _directives(summary: Summary) -> Columns:
+    found = summary.directives
     return {
-        "directive_id": directive.id,
-        "document_id": summary.id,
-        "position": position,
-        "start": directive.span.start,
-        "end": directive.span.end,
-        "text": directive.text,
-        "gist": directive.gist,
-        "kind": directive.kind,
-        "modality": directive.modality,
-        "cue": directive.cue,
-        "actors": list(directive.actors),
-        "action": directive.action,
-        "object": directive.object,
-        "section": directive.section,
-        "instrument": directive.instrument,
-        "target_ids": list(directive.target_ids),
+        "directive_id": [each.id for each in found],
+        "document_id": [summary.id] * len(found),
+        "position": list(range(len(found))),
+        "start": [each.span.start for each in found],
+        "end": [each.span.end for each in found],
+        "text": [each.text for each in found],
+        "gist": [each.gist for each in found],
+        "kind": [each.kind for each in found],
+        "modality": [each.modality for each in found],
+        "cue": [each.cue for each in found],
+        "actors": [list(each.actors) for each in found],
+        "action": [each.action for each in found],
+        "object": [each.object for each in found],
+        "section": [each.section for each in found],
+        "instrument": [each.instrument for each in found],
+        "target_ids": [list(each.target_ids) for each in found],
     }
 
 
-def _themes(summary: Summary) -> list[Row]:
-    return [
-        {"directive_id": d.id, "document_id": summary.id, "book": t.book, "code": t.code, "why": t.why}
-        for d in summary.directives
-        for t in d.themes
-    ]
+def _themes(summary: Summary) -> Columns:
+    given = [(directive.id, theme) for directive in summary.directives for theme in directive.themes]
+    return {
+        "directive_id": [directive for directive, _ in given],
+        "document_id": [summary.id] * len(given),
+        "book": [theme.book for _, theme in given],
+        "code": [theme.code for _, theme in given],
+        "why": [theme.why for _, theme in given],
+    }
+
+
+def _terms(summary: Summary) -> Columns:
+    """The most frequent first, those of the same number by their characters."""
+    terms = sorted(summary.terms)
+    terms.sort(key=summary.terms.__getitem__, reverse=True)
+    return {
+        "document_id": [summary.id] * len(terms),
+        "term": terms,
+        "n": [summary.terms[term] for term in terms],
+    }
 
 
 _BEARS = ("responsible", "lead", "support")
@@ -125,11 +139,16 @@ def _borne_by(summary: Summary, agency: Agency) -> list[str]:
     names = {agency.name, agency.as_written}
     roles = {other.role for other in summary.agencies if other.name == agency.name}
     acts = agency.role in _BEARS and ("responsible" not in roles or agency.role == "responsible")
+    held = {
+        directive.id
+        for span in agency.spans
+        for directive in summary.directives
+        if directive.span.start <= span.start and span.end <= directive.span.end
+    }
     return [
         directive.id
         for directive in summary.directives
-        if (acts and names.intersection(directive.actors))
-        or any(directive.span.start <= span.start and span.end <= directive.span.end for span in agency.spans)
+        if directive.id in held or (acts and directive.actors and names.intersection(directive.actors))
     ]
 
 
@@ -146,7 +165,16 @@ def _agency(summary: Summary, agency: Agency) -> Row:
     }
 
 
-def _target(summary: Summary, target: Target) -> Row:
+def _held_in(summary: Summary) -> dict[str, list[str]]:
+    """Target → the directives that hold it."""
+    held: dict[str, list[str]] = {}
+    for directive in summary.directives:
+        for target in directive.target_ids:
+            held.setdefault(target, []).append(directive.id)
+    return held
+
+
+def _target(summary: Summary, target: Target, directive_ids: list[str]) -> Row:
     low, high = target.quantity if isinstance(target.quantity, tuple) else (target.quantity, target.quantity)
     return {
         "target_id": target.id,
@@ -162,27 +190,37 @@ def _target(summary: Summary, target: Target) -> Row:
         "start": target.span.start,
         "end": target.span.end,
         "text": target.text,
-        "directive_ids": [d.id for d in summary.directives if target.id in d.target_ids],
+        "directive_ids": directive_ids,
     }
 
 
-def rows(summary: Summary, *, text_held: bool) -> Mapping[str, list[Row]]:
-    """The rows of every table but `texts` and `failures`; of facts only, where the text is not held."""
+def _columns(name: str, items: list[Row]) -> Columns:
+    return {column: [item[column] for item in items] for column in SCHEMAS[name].names}
+
+
+def columns_of(summary: Summary, *, text_held: bool) -> Mapping[str, Columns]:
+    """A summary as columns of every table but `texts` and `failures`; of facts only, where the text is not held."""
     summary = summary if text_held else facts_of(summary)
+    held = _held_in(summary)
     own = {"document_id": summary.id}
-    return {
+    few: dict[str, list[Row]] = {
         "documents": [_document(summary, text_held=text_held)],
-        "directives": [_directive(summary, i) for i in range(len(summary.directives))],
-        "themes": _themes(summary),
         "agencies": [_agency(summary, agency) for agency in summary.agencies],
         "speakers": [own | {"name": s.name, "roles": list(s.roles)} for s in summary.speakers],
-        "targets": [_target(summary, target) for target in summary.targets],
+        "targets": [_target(summary, target, held.get(target.id, [])) for target in summary.targets],
         "citations": [own | {"title": c.title, "doc_number": c.doc_number} for c in summary.cited_policies],
-        "terms": [
-            own | {"term": term, "n": n} for term, n in sorted(summary.terms.items(), key=lambda i: (-i[1], i[0]))
-        ],
         "anomalies": [
             own | {"kind": a.kind, "start": a.span.start, "end": a.span.end, "note": a.note} for a in summary.anomalies
         ],
         "cuts": [own | {"start": c.span.start, "end": c.span.end, "reason": c.reason} for c in summary.source.cut],
+    }
+    many = {"directives": _directives(summary), "themes": _themes(summary), "terms": _terms(summary)}
+    return {name: _columns(name, items) for name, items in few.items()} | many
+
+
+def rows(summary: Summary, *, text_held: bool) -> Mapping[str, list[Row]]:
+    """The rows of every table but `texts` and `failures`; of facts only, where the text is not held."""
+    return {
+        name: [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+        for name, columns in columns_of(summary, text_held=text_held).items()
     }

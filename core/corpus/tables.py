@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 Row = dict[str, Any]
+Columns = dict[str, list[Any]]
 
 _text, _int, _flag = pa.string(), pa.int32(), pa.bool_()
 _texts = pa.list_(pa.string())
@@ -137,9 +138,20 @@ def tables_of(rows: Mapping[str, list[Row]]) -> Tables:
     return {name: pa.Table.from_pylist(rows.get(name, []), schema) for name, schema in SCHEMAS.items()}
 
 
-def append(tables: Tables, more: Tables) -> Tables:
-    """The rows of both."""
-    return {name: pa.concat_tables([table, more[name]]).combine_chunks() for name, table in tables.items()}
+def tables_of_columns(columns: Mapping[str, Columns]) -> Tables:
+    """Columns as tables; a table that is not named has no row."""
+    return {
+        name: pa.Table.from_pydict(columns[name], schema) if name in columns else schema.empty_table()
+        for name, schema in SCHEMAS.items()
+    }
+
+
+def append(tables: Tables, *more: Tables) -> Tables:
+    """The rows of all."""
+    return {
+        name: pa.concat_tables([table, *(each[name] for each in more)]).combine_chunks()
+        for name, table in tables.items()
+    }
 
 
 def without(tables: Tables, column: str, values: Collection[str]) -> Tables:
