@@ -7,7 +7,6 @@ with an action is one.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -24,7 +23,9 @@ _TIME_ONLY = re.compile(
     r"(?:力争|争取)?(?:到|至|在|于)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:今年|明年|年)?(?:底|末|内|前|中)?"
 )
 _COPULA = re.compile("(?<![还但特尤凡于若更正就总可])是(?!否|非)")
-_LABEL = re.compile(r"^[^,。]{0,12}(?:单位|部门|责任人|时限|电话|附件)$")
+_TIME_FIRST = frozenset("力争到至在于0123456789今明年底末内前中")
+_LABEL_ENDS = ("单位", "部门", "责任人", "时限", "电话", "附件")
+_LABEL = re.compile(f"[^,。]{{0,12}}(?:{'|'.join(_LABEL_ENDS)})")
 _PLAN_GENRES: frozenset[Genre] = frozenset({"通知", "意见", "方案", "规划", "工作报告"})
 _BINDING: frozenset[Modality | None] = frozenset({"must", "should", "want", "prohibit"})
 _RECENT = 256
@@ -35,8 +36,7 @@ _MAX_INLINE = 16
 _MAX_LABEL = 18
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDirective:
+class FoundDirective(NamedTuple):
     """Positions are in the view. `actors` are the names of the grammatical subject."""
 
     start: int
@@ -58,6 +58,10 @@ class _Carry(NamedTuple):
     actors: tuple[tuple[int, int], ...] = ()
     demanded: bool = False
     chain: bool = False
+
+    def chained(self, chain: bool) -> "_Carry":
+        """The same, inside or outside a chain of orders."""
+        return self if self.chain is chain else _Carry(self.modality, self.cue, self.actors, self.demanded, chain)
 
 
 @cache
@@ -168,7 +172,7 @@ def _read_clause(
 ) -> tuple[FoundDirective | None, _Carry]:
     text = clause.text[offset:]
     base = clause.start + offset
-    if len(text) < _MIN_CLAUSE or (len(text) < _MAX_LABEL and _LABEL.match(text)):
+    if len(text) < _MIN_CLAUSE or (text.endswith(_LABEL_ENDS) and len(text) < _MAX_LABEL and _LABEL.fullmatch(text)):
         return None, carry
     predicate = analyse(text)
     if _announces(text) and (ordering or genre != "会议报道"):
@@ -176,27 +180,18 @@ def _read_clause(
         ordering = True
     if predicate.subject is not None:
         subject = tuple((base + a, base + b) for a, b in predicate.subject)
-        carry = carry._replace(actors=subject, modality=predicate.modality, cue=predicate.cue, chain=False)
+        carry = _Carry(predicate.modality, predicate.cue, subject, carry.demanded)
     elif predicate.modality in _BINDING and predicate.rest > 0:
         carry = carry._replace(modality=predicate.modality, cue=predicate.cue)
     if not _is_order(text, predicate, carry, genre, ordering):
         if predicate.modality and not _tells_event(text, predicate):
             return None, carry._replace(modality=predicate.modality, cue=predicate.cue, chain=True)
-        return None, carry._replace(chain=False)
+        return None, carry.chained(False)
     modality, cue = _strength(predicate, carry)
     action, thing = _label(text, predicate)
-    directive = FoundDirective(
-        start=base,
-        end=clause.end,
-        kind=find_kind(text, predicate.rest, modality),
-        modality=modality,
-        cue=cue,
-        actors=carry.actors,
-        action=action,
-        object=thing,
-        text=text,
-    )
-    return directive, carry._replace(chain=True)
+    kind = find_kind(text, predicate.rest, modality)
+    directive = FoundDirective(base, clause.end, kind, modality, cue, carry.actors, action, thing, text)
+    return directive, carry.chained(True)
 
 
 def _announces(text: str) -> bool:
@@ -214,7 +209,7 @@ def _strength(predicate: Predicate, carry: _Carry) -> tuple[Modality, str | None
 
 
 def _is_order(text: str, predicate: Predicate, carry: _Carry, genre: Genre, ordering: bool) -> bool:
-    short_time = len(text) < _MAX_LABEL and _TIME_ONLY.fullmatch(text)
+    short_time = text[0] in _TIME_FIRST and len(text) < _MAX_LABEL and _TIME_ONLY.fullmatch(text)
     framed = is_condition(text) or short_time or _is_frame(text, predicate.rest)
     if framed or _tells_event(text, predicate):
         return False
@@ -259,7 +254,9 @@ def _tells_event(text: str, predicate: Predicate) -> bool:
 
 def _states(text: str, predicate: Predicate) -> bool:
     """A clause without modal word that tells how things are or what was done."""
-    if _PERFECTIVE.search(text) or _COPULA.search(text) or "statement_parts" in _held(text):
+    if "了" in text and _PERFECTIVE.search(text):
+        return True
+    if ("是" in text and _COPULA.search(text)) or "statement_parts" in _held(text):
         return True
     if predicate.verb is not None or text.startswith(_verbs("outcome_starts")):
         return False
@@ -285,5 +282,6 @@ def _label(text: str, predicate: Predicate) -> tuple[str | None, str | None]:
     thing = text[at + len(verb) :]
     thing = thing[1:] if thing.startswith(("好", "起", "了", "到", "对")) else thing
     thing = thing.rsplit("的", 1)[-1] if "的" in thing[:-1] else thing
-    thing = thing.split("、")[0].translate(_MARKS)
+    thing = thing.split("、", 1)[0]
+    thing = thing if thing.isalnum() else thing.translate(_MARKS)
     return verb, thing if 1 < len(thing) <= 10 else None

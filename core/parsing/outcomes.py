@@ -18,6 +18,12 @@ def _group(name: str) -> tuple[str, ...]:
     return load_cues("verbs")[name]
 
 
+@cache
+def _state_endings() -> frozenset[str]:
+    """The last characters of all words for a state that is reached."""
+    return frozenset(word[-1] for word in ("全覆盖", *_group("reach_states"), *_group("state_ends")))
+
+
 def find_kind(text: str, start: int, modality: str | None) -> Kind:
     """Kind of a directive; `text` is the clause in matching form, its action begins at `start`."""
     if modality == "prohibit":
@@ -37,7 +43,7 @@ def _gives(bare: str) -> bool:
     """为…提供保障, 创造…环境, 夺取…胜利, 做到万无一失."""
     if bare.startswith("为") and _SERVES.match(bare):
         return True
-    made = any(word in bare for word in ("提供", "创造", "夺取", "把"))
+    made = "提供" in bare or "创造" in bare or "夺取" in bare or "把" in bare
     return (made and bool(_CREATES.search(bare))) or ("做到" in bare and bool(_DONE.match(bare)))
 
 
@@ -51,6 +57,8 @@ def _starts_outcome(body: str) -> bool:
 
 
 def _reaches_state(text: str, start: int) -> bool:
+    if text[-1:] not in _state_endings():
+        return False
     if text.endswith("全覆盖"):
         return True
     if text.endswith(_group("reach_states")) and text.startswith(_group("reach_verbs"), start):

@@ -277,9 +277,12 @@ def _directives(
     books = books_for(read.title, read.body.text)
     codes = theme_finder().codes_in(read.body.text, [(item.start, item.end) for item in found], books=books)
     held = _targets_held(found, targets)
+    ids = {at: tuple([f"{summary_id}-t{number:03}" for number in numbers]) for at, numbers in held.items()}
     return tuple(
-        _directive(read, f"{summary_id}-{at:03}", item, own, tuple(f"{summary_id}-t{t:03}" for t in held.get(at, ())))
-        for at, (item, own) in enumerate(zip(found, codes, strict=True))
+        [
+            _directive(read, f"{summary_id}-{at:03}", item, own, ids.get(at, ()))
+            for at, (item, own) in enumerate(zip(found, codes, strict=True))
+        ]
     )
 
 
@@ -306,12 +309,12 @@ def _directive(
         kind=found.kind,
         modality=found.modality,
         cue=found.cue,
-        actors=tuple(read.quote(*actor) for actor in found.actors),
+        actors=tuple([read.quote(*actor) for actor in found.actors]) if found.actors else (),
         action=found.action,
         object=found.object,
-        themes=tuple(code for code in codes if code.book != INSTRUMENTS),
+        themes=tuple([code for code in codes if code.book != INSTRUMENTS]),
         section=read.section_at(found.start),
-        instrument=next((code.code for code in codes if code.book == INSTRUMENTS), None),
+        instrument=next((code.code for code in codes if code.book == INSTRUMENTS), None) if codes else None,
         target_ids=target_ids,
     )
 

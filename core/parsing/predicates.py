@@ -1,9 +1,8 @@
 """What a clause says: who, how strongly, which action. Works on one clause in matching form."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from core.lexicons import load_cues
 from core.parsing.organs import is_actor, is_formal, is_organ, name_endings, split_names
@@ -24,8 +23,7 @@ _LEADING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """Positions are in the clause. `subject` is None where the clause names none, an empty tuple where the subject is
     no organ or person; `verb` is the action's word where the lexicon knows it; `rest` where the action begins."""
 
@@ -46,7 +44,11 @@ def _modal_words() -> dict[str, Modality | None]:
 
 @cache
 def _modal_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_modal_words(), key=len, reverse=True)))
+    """The longest modal word at a place. The words of one first character stand together: few are tried."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(_modal_words(), key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(word[1:])
+    return re.compile("|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items()))
 
 
 @cache
@@ -160,10 +162,12 @@ def _behind_time(text: str) -> int:
 
 
 def _first_modal(text: str, start: int) -> tuple[Modality, str, int, int] | None:
+    words = _modal_words()
     for match in _modal_pattern().finditer(text, start):
-        name = _modal_words()[match.group()]
+        word = match.group()
+        name = words[word]
         if name:
-            return name, match.group(), match.start(), match.end()
+            return name, word, *match.span()
     return None
 
 
