@@ -2,22 +2,30 @@
 
 from collections.abc import Callable, Mapping
 
+from core.charts.goal_strip import goal_strip
+from core.charts.goals import drawn, goals, many
+from core.charts.goals import omitted as omitted_goals
 from core.charts.intervals import intervals
-from core.charts.marks import keys, places_of, with_words
+from core.charts.marks import keys, places_of
 from core.charts.matrix import matrix
 from core.charts.paired import paired
 from core.charts.ranked import ranked
+from core.charts.roles import omitted as omitted_organs
 from core.charts.roles import roles
 from core.charts.stacked import stacked
 from core.charts.strip import strip
 from core.charts.style import Figure, Look, shorten
+from core.charts.wordlist import omitted as omitted_words
 from core.charts.wordlist import wordlist
 from core.compare.result import ResultTable
+from core.errors import Notice
 
 SHAPES: Mapping[str, Callable[[ResultTable, Look], Figure]] = {
     "matrix": matrix,
     "paired": paired,
     "ranked": ranked,
+    "goals": goals,
+    "goal_strip": goal_strip,
     "intervals": intervals,
     "roles": roles,
     "stacked": stacked,
@@ -25,9 +33,16 @@ SHAPES: Mapping[str, Callable[[ResultTable, Look], Figure]] = {
     "wordlist": wordlist,
 }
 
+OMITTED: Mapping[str, Callable[[ResultTable], Notice | None]] = {
+    "goals": omitted_goals,
+    "goal_strip": omitted_goals,
+    "roles": omitted_organs,
+    "wordlist": omitted_words,
+}
+
 MANY_PLACES = 4
 
-__all__ = ["SHAPES", "Figure", "Look", "draw", "keys", "shape_of", "shorten", "with_words"]
+__all__ = ["SHAPES", "Figure", "Look", "draw", "keys", "marks", "omitted", "shape_of", "shorten"]
 
 
 def shape_of(result: ResultTable, look: Look) -> str:
@@ -37,7 +52,20 @@ def shape_of(result: ResultTable, look: Look) -> str:
         return "paired"
     if result.shape == "ranked" and len(places_of(result, look)) > MANY_PLACES:
         return "wordlist"
+    if result.shape == "goals" and many(result):
+        return "goal_strip"
     return result.shape
+
+
+def marks(result: ResultTable) -> list[str]:
+    """The names of the marks that a chart shows of a result."""
+    return keys(drawn(result) if result.shape == "goals" else result)
+
+
+def omitted(result: ResultTable, shape: str) -> Notice | None:
+    """What of a result its chart leaves to the table; None where it shows all."""
+    asked = OMITTED.get(shape)
+    return asked(result) if asked else None
 
 
 def draw(result: ResultTable, look: Look, shape: str) -> Figure:

@@ -1,17 +1,16 @@
 """The marks of a chart: the rows of its result, what they show, say and open."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import isnan
 from typing import Any, NamedTuple
 
-import pandas as pd
-
 from core import messages
 from core.charts.style import INK, Figure, Look, plain, shorten
-from core.compare.export import CODED, LIST
 from core.compare.frames import records_of
 from core.compare.presence import NOT_SEEN, PRESENT
 from core.compare.result import Column, ResultTable
+from core.compare.wording import code_in_words
 
 PLACE, PRESENCE = "place", "presence"
 NUMBERS = ("count", "rate", "share", "score")
@@ -64,19 +63,21 @@ def measure(result: ResultTable, look: Look) -> Column:
     return next((column for column in found if column.name == look.measure), found[0])
 
 
-def said(column: str, value: object) -> str:
-    """A label as a person reads it: codes of roles and the like have their words in the messages."""
-    if not _known(value):
-        return ""
-    if column not in CODED:
-        return str(value)
-    return LIST.join(messages.text(f"{column}.{code}") for code in str(value).split())
-
-
 def keys(result: ResultTable) -> list[str]:
-    """A name for each mark that is the same in one corpus and the next: its labels joined, 保定市 · 督查考核."""
-    columns = [[said(name, value) for value in result.frame[name]] for name in label_columns(result)]
-    return [JOINT.join(part for part in parts if part) for parts in zip(*columns, strict=True)]
+    """A name for each mark that is the same in one corpus and the next: its labels joined, 保定市 · 督查考核.
+    Marks whose labels are the same are counted: 保定市 · 督查考核 · 2."""
+    columns = [[_said(name, value) for value in result.frame[name]] for name in label_columns(result)]
+    names = [JOINT.join(part for part in parts if part) for parts in zip(*columns, strict=True)]
+    nth: Counter[str] = Counter()
+    for i, name in enumerate(names):
+        nth[name] += 1
+        if nth[name] > 1:
+            names[i] = f"{name}{JOINT}{nth[name]}"
+    return names
+
+
+def _said(column: str, value: object) -> str:
+    return code_in_words(column, str(value)) if _known(value) else ""
 
 
 def places_of(result: ResultTable, look: Look) -> list[str]:
@@ -152,15 +153,6 @@ def limits(result: ResultTable, look: Look) -> list[tuple[float, float] | None]:
         (float(a), float(b)) if _known(a) and _known(b) else None
         for a, b in zip(result.frame[low], result.frame[high], strict=True)
     ]
-
-
-def with_words(result: ResultTable) -> pd.DataFrame:
-    """The columns of the result as a table on screen has them: codes in words."""
-    frame = result.frame[[column.name for column in result.columns]].copy()
-    for name in CODED:
-        if name in frame:
-            frame[name] = [said(name, value) for value in frame[name]]
-    return frame
 
 
 def click_areas(marks: list[Mark], areas: list[Area]) -> Figure:

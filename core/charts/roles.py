@@ -25,6 +25,7 @@ from core.charts.style import (
     rows_axis,
 )
 from core.compare.result import ResultTable
+from core.errors import Notice
 
 # Shape as well as colour tells a role: the heavier the duty, the fuller the sign.
 SIGNS = {
@@ -69,6 +70,12 @@ def _signs(roles: list[str], at: list[tuple[float, int]]) -> Figure:
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
+
+
+def omitted(result: ResultTable) -> Notice | None:
+    """How many organs are only in the table."""
+    left = result.frame["agency"].nunique() - MAX_ORGANS
+    return Notice("chart.cut_roles", {"shown": MAX_ORGANS, "left": left}) if left > 0 else None
 
 
 def roles(result: ResultTable, look: Look) -> Figure:

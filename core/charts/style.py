@@ -31,14 +31,19 @@ MAX_WITH_TEXT = (40, 20)  # rows and columns up to which a cell shows its number
 @dataclass(frozen=True, slots=True)
 class Look:
     """What a figure needs beside its result. `places` are those of the view in the order of the corpus, the same on
-    every page, so that a place keeps its colour; `opened` is the key of the mark whose evidence is open."""
+    every page, so that a place keeps its colour; `opened` is the key of the mark whose evidence is open; `named` are
+    places to be told from the others where there are too many to name all."""
 
     places: tuple[str, ...] = ()
     opened: str | None = None
     measure: str | None = None
+    named: tuple[str, ...] = ()
 
     def colour(self, place: str) -> str:
-        """The colour of a place; one for all where there are more places than colours."""
+        """The colour of a place; one for all where there are more places than colours, a faint one for those beside
+        the named."""
+        if self.named:
+            return PLACE_COLOURS[self.named.index(place) % len(PLACE_COLOURS)] if place in self.named else RAMP[3]
         if place not in self.places or len(self.places) > len(PLACE_COLOURS):
             return ACCENT
         return PLACE_COLOURS[self.places.index(place)]

@@ -6,9 +6,16 @@ from core.charts.heat import Cell, heat
 from core.charts.marks import Area, click_areas, frames, marks_of, places_of, short_names
 from core.charts.style import ROW_HEIGHT, Figure, Look, layout, rows_axis
 from core.compare.result import ResultTable
+from core.errors import Notice
 
 MAX_WORDS = 8  # a row
 FAINTEST = 0.1  # the weakest word on show has some colour too
+
+
+def omitted(result: ResultTable) -> Notice | None:
+    """That some places have more words than a row holds."""
+    most = int(result.frame["place"].value_counts().max())
+    return Notice("chart.cut_words", {"shown": MAX_WORDS}) if most > MAX_WORDS else None
 
 
 def wordlist(result: ResultTable, look: Look) -> Figure:

@@ -2,10 +2,8 @@
 
 import json
 from collections.abc import Iterable
-from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from unicodedata import east_asian_width
 
 import click
 
@@ -108,29 +106,10 @@ def result_json(result: "ResultTable") -> dict[str, Any]:
     }
 
 
-def _width(cell: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in cell)
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return "" if isnan(value) else f"{value:.4g}"
-    return " ".join(str(value).split())
-
-
 def print_result(result: "ResultTable") -> None:
-    """A result as a table for a terminal, Chinese characters counted as two columns wide."""
-    head = [text(f"column.{column.name}") for column in result.columns]
-    names = [column.name for column in result.columns]
-    body = [[_cell(value) for value in row] for row in result.frame[names].itertuples(index=False)]
-    widths = [max(_width(row[at]) for row in [head, *body]) for at in range(len(names))]
-    click.echo(sentence(result.finding))
-    for row in [head, *body]:
-        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
-        click.echo("  ".join(cells).rstrip())
-    for caveat in result.caveats:
-        click.echo(sentence(caveat))
+    """A result as a table for a terminal, and what it rests on."""
+    from core.compare import to_text_table
+
+    click.echo(to_text_table(result), nl=False)
     counts = {"n_documents": result.n_documents, "n_directives": result.n_directives, "n_undated": result.n_undated}
     click.echo(text("cli.foot", version=result.corpus_version, **counts))

@@ -11,8 +11,10 @@ from core.compare import agencies, keywords, material, overview, targets, themes
 from core.compare.concordance import Concordance, Line, concordance
 from core.compare.evidence import evidence
 from core.compare.export import describe, to_csv, to_json, to_text_table
+from core.compare.goals import goal_text
 from core.compare.question import Comparison, Param
 from core.compare.result import Column, EvidenceItem, ResultTable
+from core.compare.wording import date_in_words, date_of_row, in_words, shown_columns
 from core.corpus.corpus import Corpus
 from core.corpus.filters import Filter
 from core.errors import RequestError, Value
@@ -36,9 +38,14 @@ __all__ = [
     "Param",
     "ResultTable",
     "concordance",
+    "date_in_words",
+    "date_of_row",
     "describe",
     "evidence",
+    "goal_text",
+    "in_words",
     "run",
+    "shown_columns",
     "to_csv",
     "to_json",
     "to_text_table",

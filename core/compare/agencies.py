@@ -21,8 +21,9 @@ from core.lexicons.agencies import COLLECTIVE
 
 ROLES = ("lead", "responsible", "support", "report", "attend")
 BEARING = ("lead", "responsible")
+EXAMPLES = 5
 MIN_CASES = 10  # below this many a share is read as so many of so many, never as per cent
-LIST = "、"
+LIST, MORE = "、", "等"
 
 _BY_ORGAN = (
     Column("place", "label"),
@@ -223,6 +224,11 @@ def _finding(scope: Scope, named: list[_Named], by_theme: list[dict[str, Any]]) 
             },
         )
     total = _mentions_by_name(organs)
+    each = Counter[tuple[str, int]]()
+    for entry in organs:
+        each[entry.name, entry.place] += len(entry.mentions)
+    if max(each.values()) == 1:
+        return _named_once(scope, organs)
     most = min(total, key=lambda name: (-total[name], name))
     places = {entry.place for entry in organs if entry.name == most}
     values: dict[str, Value] = {
@@ -232,6 +238,28 @@ def _finding(scope: Scope, named: list[_Named], by_theme: list[dict[str, Any]]) 
         "n_agencies": len(total),
     }
     return Notice("finding.agencies.most", values)
+
+
+def _named_once(scope: Scope, organs: list[_Named]) -> Notice:
+    """No organ stands out by how often it is named: how many there are, and which the places share."""
+    places: dict[str, set[int]] = defaultdict(set)
+    for entry in organs:
+        places[entry.name].add(entry.place)
+    naming = set[int]().union(*places.values())
+    shared = [name for name in places if len(places[name]) > 1]
+    by_all = [name for name in shared if places[name] == naming]
+    values: dict[str, Value] = {"n_agencies": len(places), "n_places": len(naming), "n_shared": len(shared)}
+    if len(naming) == 1:
+        only: dict[str, Value] = {"place": scope.places[next(iter(naming))], "examples": _examples([*places])}
+        return Notice("finding.agencies.once_one_place", values | only)
+    if not shared:
+        return Notice("finding.agencies.once_apart", values)
+    code = "finding.agencies.once_all" if by_all else "finding.agencies.once_shared"
+    return Notice(code, values | {"examples": _examples(by_all or shared)})
+
+
+def _examples(names: list[str]) -> str:
+    return LIST.join(names[:EXAMPLES]) + (MORE if len(names) > EXAMPLES else "")
 
 
 def _different(by_theme: list[dict[str, Any]], organs: set[str]) -> list[dict[str, Any]] | None:

@@ -14,7 +14,7 @@ from core.compare.result import Column, ResultTable
 from core.compare.scope import Scope, find_scope
 from core.compare.term_counts import TermCounts, count_terms
 from core.corpus.corpus import Corpus
-from core.corpus.filters import Filter
+from core.corpus.filters import UNKNOWN_PLACE, Filter
 from core.errors import Notice, Value
 
 MIN_HITS = 5  # of a word in the whole view, to be tested
@@ -223,11 +223,13 @@ def _finding(words: _Words, sides: list[_Side], rows: list[dict[str, Any]]) -> N
         return Notice("finding.keywords.no_reference")
     if not rows:
         return Notice("finding.keywords.none")
-    place = rows[0]["place"]
+    place = next((row["place"] for row in rows if row["place"] != UNKNOWN_PLACE), rows[0]["place"])
     own = [row for row in rows if row["place"] == place]
     first, more = own[0], "、".join(str(row["term"]) for row in own[1 : 1 + EXAMPLES])
     values: dict[str, Value] = {"place": place, "term": first["term"]}
     values |= {"n": first["n"], "n_reference": first["n_reference"], "more": more}
+    if first["reason"] == "small_groups":
+        return Notice("finding.keywords.clue", values)
     return Notice("finding.keywords.distinctive" if more else "finding.keywords.one_word", values)
 
 

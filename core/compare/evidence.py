@@ -8,10 +8,10 @@ from typing import Any
 
 from core.compare.concordance import find_words, word_pattern
 from core.compare.frames import records_of
+from core.compare.goals import goal_text
 from core.compare.quotes import Texts, sentence_around
 from core.compare.result import EvidenceItem, ResultTable
 from core.compare.scope import known_places
-from core.compare.targets import goal_text
 from core.compare.term_counts import count_group
 from core.corpus.corpus import Corpus
 from core.corpus.filters import Filter

@@ -3,17 +3,20 @@
 import csv
 import io
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 from unicodedata import category, east_asian_width
 
+import pandas as pd
+
 from core import messages
 from core.compare.frames import NUMBERS
 from core.compare.result import Column, ResultTable
+from core.compare.wording import LIST, in_words, shown_columns, with_codes_in_words
 from core.corpus.filters import Filter
+from core.lexicons import load_codebooks
 
-CODED = ("role", "modality", "group", "reason", "tags", "agreement")
-LIST = "、"
 _WHOLE_FROM = 1e5  # six digits show no part of it
 _STARTS_FORMULA = tuple("=+-@＝＋－＠")
 _STARTS_CELL = ("\t", "\r", "\n")
@@ -62,10 +65,11 @@ def to_json(result: ResultTable) -> bytes:
 
 def to_text_table(result: ResultTable) -> str:
     """For a terminal: the finding, the columns under each other (a Chinese character is two wide), the caveats."""
-    heads = [head_of(column) for column in result.columns]
-    rows = [[_printable(cell) for cell in row] for row in rows_of(result)]
+    columns = shown_columns(result)
+    heads = [head_of(column) for column in columns]
+    rows = [[_printable(cell) for cell in row] for row in _cells(in_words(result), columns)]
     widths = [max(map(_width, cells)) for cells in zip(heads, *rows, strict=True)]
-    right = [column.kind in NUMBERS for column in result.columns]
+    right = [column.kind in NUMBERS for column in columns]
     lines = [
         "  ".join(
             _pad(cell, width, to_right=flag) for cell, width, flag in zip(row, widths, right, strict=True)
@@ -78,12 +82,13 @@ def to_text_table(result: ResultTable) -> str:
 
 def describe(where: Filter) -> str:
     """A filter as one line: places, time, kinds of documents, codebook."""
+    books = load_codebooks()
     return messages.text(
         "scope.line",
         places=LIST.join(where.places) or messages.text("scope.all_places"),
         time=_describe_time(where),
         genres=LIST.join(where.genres) or messages.text("scope.all_genres"),
-        book=where.book,
+        book=books[where.book].zh if where.book in books else where.book,
     )
 
 
@@ -104,7 +109,11 @@ def head_of(column: Column) -> str:
 
 def rows_of(result: ResultTable) -> list[list[str]]:
     """The cells as text: counts whole, other figures to six digits, codes in words, empty where there is no value."""
-    cells = [[_cell(column, value) for value in result.frame[column.name]] for column in result.columns]
+    return _cells(with_codes_in_words(result.frame), result.columns)
+
+
+def _cells(frame: pd.DataFrame, columns: Sequence[Column]) -> list[list[str]]:
+    cells = [[_cell(column, value) for value in frame[column.name]] for column in columns]
     return [list(row) for row in zip(*cells, strict=True)]
 
 
@@ -114,8 +123,6 @@ def _cell(column: Column, value: Any) -> str:  # noqa: ANN401  a cell of a frame
     if column.kind in NUMBERS:
         whole = column.kind == "count" or abs(value) >= _WHOLE_FROM
         return f"{value:.0f}" if whole else f"{value:.6g}"
-    if column.name in CODED:
-        return LIST.join(messages.text(f"{column.name}.{code}") for code in str(value).split())
     return str(value)
 
 

@@ -29,7 +29,8 @@ def compare_material(corpus: Corpus, where: Filter, params: Params) -> ResultTab
     scope = find_scope(corpus, where)
     rows = _rows(scope)
     values = {name: sum(row[name] for row in rows) for name in ("n_documents", "n_dated", "n_with_text")}
-    finding = Notice("finding.material", values | {"n_places": len({row["place"] for row in rows})})
+    code = "finding.material" if values["n_with_text"] else "finding.material_facts"
+    finding = Notice(code, values | {"n_places": len({row["place"] for row in rows})})
     return ResultTable(
         name="material",
         shape="strip",

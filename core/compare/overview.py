@@ -124,13 +124,18 @@ def _finding(tally: Tally, themes: list[_Theme]) -> Notice:
         "n_some": sum(theme.group == "some" for theme in themes),
         "examples": LIST.join(shared[:EXAMPLES]),
     }
-    if shared:
-        return Notice("finding.overview.shared", values)
-    unmissed = [tally.codes[theme.code] for theme in themes if theme.group == "some" and not theme.not_seen]
-    if not unmissed:
-        return Notice("finding.overview.none_shared", values)
+    some = [theme for theme in themes if theme.group == "some"]
+    unmissed = [tally.codes[theme.code] for theme in some if not theme.not_seen]
+    if shared or not unmissed:
+        parts = ["shared" if shared else "none_shared", *(name for name in ("one", "some") if values[f"n_{name}"])]
+        return Notice(f"finding.overview.{'_'.join(parts)}", values)
     examples: dict[str, Value] = {"n_unmissed": len(unmissed), "examples": LIST.join(unmissed[:EXAMPLES])}
-    return Notice("finding.overview.unmissed", values | examples)
+    missed = [theme for theme in some if theme.not_seen]
+    if not missed:
+        return Notice("finding.overview.unmissed", values | examples)
+    most = max(missed, key=lambda theme: len(theme.not_seen))
+    examples |= {"n_missed": len(missed), "theme": tally.codes[most.code], "n_not_seen": len(most.not_seen)}
+    return Notice("finding.overview.unmissed_missed", values | examples)
 
 
 COMPARISON = Comparison("overview", compare_overview, (Param("section", ORDERS, (ORDERS, ALL)),))

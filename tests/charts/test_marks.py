@@ -49,6 +49,11 @@ def test_a_mark_is_named_by_its_labels_in_words() -> None:
     assert keys(result) == [f"保定市 · 法治 · {messages.text('modality.must')}"]
 
 
+def test_marks_of_the_same_labels_are_counted() -> None:
+    rows = [{"place": "保定市", "theme": "法治", "n_directives": n} for n in (1, 2)]
+    assert keys(make_result(rows)) == ["保定市 · 法治", "保定市 · 法治 · 2"]
+
+
 def test_none_found_and_nothing_to_look_in_look_different() -> None:
     shown = [mark.shown for mark in marks_of(grid(CITIES, ("甲",), {CITIES: 0, ("保定市", "甲"): None}), Look())]
     assert shown == ["–", "○"]

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from core.charts import SHAPES, Look, draw, keys, shape_of
+from core.charts import SHAPES, Look, draw, keys, marks, omitted, shape_of
 from core.charts.style import PLACE_COLOURS, TWO_WAY_RAMP
 from core.compare.result import Column, ResultTable
 from tests.charts.results import COUNTS, grid, make_result
@@ -69,7 +69,47 @@ def _years() -> ResultTable:
     return make_result(rows, columns)
 
 
+GOALS = (
+    PLACE,
+    *(Column(name, "label") for name in ("indicator", "goal", "year")),
+    *(Column(f"deadline_{part}", "date") for part in ("value", "earliest", "latest")),
+    *(Column(name, "text") for name in ("nature", "base", "what", "document_title", "comparator", "value_unit")),
+    Column("n_places", "count", "places"),
+    Column("value", "score"),
+    Column("value_high", "score"),
+    Column("reason", "flag"),
+)
+
+
+def _goal(place: str, indicator: str, value: float | None, n_places: int = 2, **fields: Any) -> dict[str, Any]:
+    unknown = dict.fromkeys(column.name for column in GOALS)
+    row = {"place": place, "indicator": indicator, "goal": f"≥{value}%", "year": "2025", "comparator": "≥"}
+    return unknown | row | {"value": value, "value_high": value, "value_unit": "%", "n_places": n_places} | fields
+
+
+def _goals(*rows: dict[str, Any], **fields: Any) -> ResultTable:
+    return make_result(list(rows), GOALS, name="targets", shape="goals", **fields)
+
+
+def _few_goals() -> ResultTable:
+    return _goals(
+        _goal("保定市", "绿地率", 40.0, nature="约束性", deadline_value="2026"),
+        _goal("衡水市", "绿地率", 44.0, value_high=46.0, reason="no_deadline"),
+        _goal("衡水市", "绿地率", 44.0, reason="deadline_unresolved", comparator="≈"),
+        _goal("保定市", "夜市", 5.0),
+        _goal("衡水市", "夜市", 5.0),
+    )
+
+
+def _many_goals() -> ResultTable:
+    rates = [_goal(f"第{i}市", "绿地率", 30.0 + i // 9, 40) for i in range(40)]
+    jobs = [_goal(f"第{i}市", "就业", 10000.0 * 1.3**i, 40, value_unit="人") for i in range(40)]
+    return _goals(*rates, *jobs)
+
+
 CASES = {
+    "goals": _few_goals(),
+    "goal_strip": _many_goals(),
     "matrix": _matrix(),
     "paired": grid(CITIES, ("宣传", "台账"), {("保定市", "宣传"): 4}),
     "ranked": _ranked(),
@@ -162,3 +202,60 @@ def test_differences_have_a_middle() -> None:
     assert heat["zmin"] == -heat["zmax"] < 0
     assert heat["colorscale"][0][1] == TWO_WAY_RAMP[0]
     assert heat["z"][0][2] is None
+
+
+def _texts(figure: dict[str, Any]) -> list[str]:
+    return [text for trace in figure["data"] for text in trace.get("text", [])]
+
+
+def test_goals_say_their_sign_their_figure_and_why_a_deadline_is_not_known() -> None:
+    texts = " ".join(_texts(draw(CASES["goals"], Look(CITIES), "goals")))
+    assert "≥40.0%" in texts and "2026年" in texts and "期限无法定位" in texts and "没有写期限" not in texts
+
+
+def test_a_goals_nature_is_told_by_shape() -> None:
+    figure = draw(CASES["goals"], Look(CITIES), "goals")
+    (dots,) = [trace for trace in figure["data"] if trace.get("mode") == "markers"]
+    assert dots["marker"]["symbol"][:2] == ["square", "circle"]
+
+
+def test_goals_of_one_value_stand_in_the_middle_and_others_in_order() -> None:
+    figure = draw(CASES["goals"], Look(CITIES), "goals")
+    (dots,) = [trace for trace in figure["data"] if trace.get("mode") == "markers"]
+    low, range_end, high, *same = dots["x"]
+    assert 0 < low < high < range_end < 1 and same == [0.5, 0.5]
+
+
+def test_many_goals_share_strips_and_large_figures_are_said_in_words() -> None:
+    result = CASES["goal_strip"]
+    assert shape_of(result, Look()) == "goal_strip" and shape_of(CASES["goals"], Look()) == "goals"
+    texts = " ".join(_texts(draw(result, Look(), "goal_strip")))
+    assert "绿地率（40 地）" in texts and "就业 · 对数尺度（40 地）" in texts and "1万人" in texts
+
+
+def test_named_places_are_told_from_the_others() -> None:
+    figure = draw(CASES["goal_strip"], Look(named=("第3市", "第7市")), "goal_strip")
+    (dots,) = [trace for trace in figure["data"] if trace.get("mode") == "markers"]
+    assert sorted(dots["marker"]["color"].count(colour) for colour in PLACE_COLOURS[:2]) == [2, 2]
+    assert len(set(dots["marker"]["color"])) == 3
+    texts = _texts(figure)
+    assert texts.count("第3") == texts.count("第7") == 2
+
+
+def test_goals_that_no_other_place_sets_are_left_to_the_table() -> None:
+    both = (_goal(place, "绿地率", 4.0) for place in CITIES)
+    result = _goals(*both, _goal("保定市", "独有", 1.0, 1), _goal("保定市", "不低于上年", None, 0))
+    assert len(marks(result)) == 2
+    left = omitted(result, "goals")
+    assert left is not None and left.values["left"] == 2
+    alone = _goals(_goal("保定市", "独有", 1.0, 1))
+    assert len(marks(alone)) == 1 and omitted(alone, "goals") is None
+
+
+def test_a_chart_says_what_it_leaves_to_the_table() -> None:
+    columns = (PLACE, Column("agency", "label"), Column("role", "label"), Column("n_mentions", "count"))
+    rows = [{"place": "保定市", "agency": f"第{i}局", "role": "lead", "n_mentions": 1} for i in range(43)]
+    left = omitted(make_result(rows, columns), "roles")
+    assert left is not None and left.values == {"shown": 40, "left": 3}
+    assert omitted(make_result(rows[:40], columns), "roles") is None
+    assert omitted(CASES["matrix"], "matrix") is None

@@ -90,5 +90,25 @@ def test_collectives_support_and_unknown_names_build_no_finding(corpus_of):
     )
     result = run("agencies", corpus, Filter(), {"by": "theme"})
     assert result.frame["agencies"].tolist() == ["读错的名字"]
-    assert result.finding.code == "finding.agencies.most"
-    assert result.finding.values["agency"] == "司法部门"
+    assert messages.sentence(result.finding) == "在所收文本中，甲市点到 1 个部门，各一处：司法部门"
+
+
+@pytest.mark.parametrize(
+    ("named", "sentence"),
+    [
+        ({"甲市": "民政", "乙市": "教育"}, "2 地共点到 2 个部门，没有一个在两地都点到"),
+        ({"甲市": "民政 教育", "乙市": "教育"}, "2 地共点到 2 个部门，各地都点到的是教育"),
+        (
+            {"甲市": "民政 教育", "乙市": "教育", "丙市": "财政"},
+            "3 地共点到 3 个部门，在不止一地点到的有 1 个（教育）",
+        ),
+    ],
+)
+def test_where_no_organ_stands_out_the_finding_counts_them(corpus_of, named, sentence):
+    corpus = corpus_of(
+        *(
+            made(place, place, {"法治": 1}, agencies=tuple(bears(each, role="report") for each in organs.split()))
+            for place, organs in named.items()
+        )
+    )
+    assert messages.sentence(run("agencies", corpus, Filter()).finding) == f"在所收文本中，{sentence}"

@@ -117,16 +117,16 @@ def test_large_figures_are_written_whole(corpus_of):
 @pytest.mark.parametrize(
     ("where", "sentence"),
     [
-        (Filter(), "全部地区；不限时间；全部文种；主题框架 governance"),
+        (Filter(), "全部地区；不限时间；全部文种；主题框架 治理措施"),
         (
             Filter(places=("保定市",), date_from="2017-01-01", genres=("通知",), book="children"),
-            "保定市；2017-01-01 起，含未定日期；通知；主题框架 children",
+            "保定市；2017-01-01 起，含未定日期；通知；主题框架 儿童关爱保护",
         ),
         (
             Filter(date_from="2017-01-01", date_to="2018-12-31", include_undated=False),
-            "全部地区；2017-01-01 至 2018-12-31，不含未定日期；全部文种；主题框架 governance",
+            "全部地区；2017-01-01 至 2018-12-31，不含未定日期；全部文种；主题框架 治理措施",
         ),
-        (Filter(date_to="2018-12-31"), "全部地区；2018-12-31 止，含未定日期；全部文种；主题框架 governance"),
+        (Filter(date_to="2018-12-31"), "全部地区；2018-12-31 止，含未定日期；全部文种；主题框架 治理措施"),
     ],
 )
 def test_a_filter_in_words(where, sentence):

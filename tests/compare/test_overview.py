@@ -1,9 +1,12 @@
 """总览 and 材料 by hand."""
 
+import pytest
+
 from core import messages
 from core.compare import run
 from core.compare.material import UNKNOWN_YEAR, year_of
 from core.corpus import UNKNOWN_PLACE, Filter
+from core.errors import Notice
 from tests.compare.made import made
 
 
@@ -57,6 +60,22 @@ def test_findings_are_sentences_about_the_texts_at_hand(tiny):
     assert messages.sentence(both).startswith("在所收文本中，2 地都提到 2 个主题（基础设施与物资、部门协同）")
     one = run("overview", tiny, Filter(places=("保定市",))).finding
     assert "再选一地" in messages.sentence(one)
+
+
+@pytest.mark.parametrize("kind", ["shared", "none_shared"])
+@pytest.mark.parametrize("parts", ["", "_one", "_some", "_one_some"])
+def test_every_finding_that_can_be_put_together_has_its_sentence(kind, parts):
+    if (kind, parts) == ("none_shared", ""):
+        return  # there is then no theme at all
+    values = {"n_places": 2, "n_all": 3, "n_one": 4, "n_some": 5, "examples": "法治"}
+    sentence = messages.sentence(Notice(f"finding.overview.{kind}{parts}", values))
+    assert ("4 个" in sentence) == ("one" in parts) and ("5 " in sentence) == ("some" in parts)
+
+
+def test_a_group_without_a_theme_is_not_counted_aloud(corpus_of):
+    corpus = corpus_of(made("a", "甲市", {"法治": 3}), made("b", "乙市", {"法治": 3, "资金保障": 1}))
+    sentence = messages.sentence(run("overview", corpus, Filter()).finding)
+    assert sentence == "在所收文本中，2 地都提到 1 个主题（法治），只有一地提到的有 1 个"
 
 
 def test_material_by_place_and_year(tiny):

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from core import messages
-from core.compare import evidence, run
-from core.compare.targets import goal_text, quantity_text
+from core.compare import evidence, goal_text, run, to_text_table
 from core.corpus import Filter
 from core.parsing.summary import PolicyDate, Target
 from core.spans import Span
 from tests.compare.made import made
+from tests.factories import day
 
 COVER = Target("t", "社区覆盖率", "≥", 90.0, "%", None, None, None, Span(0, 8), None)
 
@@ -20,7 +20,7 @@ def test_a_target_with_range_deadline_and_nature(tiny):
     rows = {row["indicator"]: row for row in result.frame.to_dict("records")}
     markets = rows["新增夜市"]
     assert (markets["goal"], markets["quantity_low"], markets["quantity_high"]) == ("≈8–10处", 8, 10)
-    assert (markets["deadline"], markets["deadline_latest"], markets["reason"]) == ("2026", "2026-12-31", None)
+    assert (markets["deadline_value"], markets["deadline_latest"], markets["reason"]) == ("2026", "2026-12-31", None)
     assert rows["夜间公交线路"]["nature"] == "预期性"
 
 
@@ -34,29 +34,99 @@ def test_what_most_places_set_comes_first(corpus_of):
     result = run("targets", corpus, Filter())
     assert result.frame["n_places"].tolist() == [2, 2, 1, 1]
     assert result.frame["place"].tolist()[:2] == ["甲市", "乙市"]
-    assert messages.sentence(result.finding) == "在所收文本中，2 地都给“社区覆盖率”定了数：甲市 ≥90%，乙市 ≥95%"
+    assert messages.sentence(result.finding) == "在所收文本中，2 地都给“社区覆盖率”定了数：乙市 ≥95%，甲市 ≥90%"
 
 
 def test_a_deadline_that_cannot_be_resolved_is_said_to_be_so(corpus_of):
     written = PolicyDate("--12", None, None, "text", "年底前")
-    corpus = corpus_of(made("a", "甲市", targets=(replace(COVER, deadline=written), replace(COVER, id="u"))))
+    corpus = corpus_of(
+        made("a", "甲市", targets=(replace(COVER, deadline=written), replace(COVER, id="u", what="床位")))
+    )
     result = run("targets", corpus, Filter())
     assert sorted(result.frame["reason"]) == ["deadline_unresolved", "no_deadline"]
-    assert result.caveats[-1].values == {"n": 1}
+    assert "期限无法定位（原文“年底前”）" in to_text_table(result)
+    assert {caveat.code: caveat.values.get("n") for caveat in result.caveats} == {
+        "caveat.deadline_unresolved": 1,
+        "caveat.no_deadline": 1,
+        "caveat.targets_read": None,
+    }
+
+
+def growth(identity, place, quantity, what="生产总值增长", **fields):
+    """A summary whose one target is growth of so many per cent."""
+    return made(identity, place, targets=(replace(COVER, id=f"{identity}-t", what=what, quantity=quantity),), **fields)
+
+
+def test_names_of_one_indicator_are_compared_as_one(corpus_of):
+    corpus = corpus_of(growth("a", "甲市", 5.0), growth("b", "乙市", 6.0, "全市地区生产总值增长"))
+    result = run("targets", corpus, Filter())
+    assert result.frame["indicator"].tolist() == ["地区生产总值增长"] * 2
+    assert result.frame["what"].tolist() == ["生产总值增长", "全市地区生产总值增长"]
+    assert result.frame["n_places"].tolist() == [2, 2]
+
+
+def test_units_of_one_scale_are_set_against_each_other(corpus_of):
+    grain = replace(COVER, what="粮食产量", quantity=250.0, unit="吨")
+    corpus = corpus_of(
+        made("a", "甲市", targets=(replace(grain, id="a1"), replace(grain, id="a2", quantity=100.0, unit="斤"))),
+        made("b", "乙市", targets=(replace(grain, id="b1", quantity=200.0, unit="斤"),)),
+        made("c", "丙市", targets=(replace(grain, id="c1", unit="%"),)),
+    )
+    frame = run("targets", corpus, Filter()).frame.set_index("ids")
+    tons = frame.loc[[("a1",)]].iloc[0]
+    assert (tons["value"], tons["value_unit"], tons["quantity_low"], tons["unit"]) == (500000.0, "斤", 250.0, "吨")
+    assert frame.loc[[("c1",)]].iloc[0]["n_places"] == 1
+
+
+def test_of_several_years_each_place_stands_with_its_last(corpus_of):
+    corpus = corpus_of(
+        growth("a", "甲市", 7.0, issue_date=day("2019-01-10")),
+        growth("b", "甲市", 5.0),
+        growth("c", "乙市", 6.0, issue_date=day("2018-01-10")),
+        growth("d", "丙市", 4.0, issue_date=PolicyDate()),
+    )
+    latest, every = (run("targets", corpus, Filter(), {"which": which}) for which in ("latest", "all"))
+    assert sorted(latest.frame["value"]) == [4.0, 5.0, 6.0]
+    assert sorted(every.frame["value"]) == [4.0, 5.0, 6.0, 7.0]
+    assert sorted(every.frame["year"]) == ["2018", "2019", "2020", "年份未明"]
+
+
+def test_a_goal_that_a_document_tells_twice_is_one_row_with_both_clauses(corpus_of):
+    by_2020 = PolicyDate("2020", "2020-01-01", "2020-12-31", "text", "今年")
+    twice = (replace(COVER, id="a1"), replace(COVER, id="a2", deadline=by_2020, nature="预期性"))
+    other = replace(COVER, id="a3", deadline=PolicyDate("2025", "2025-01-01", "2025-12-31", "text", "2025年"))
+    result = run("targets", corpus_of(made("a", "甲市", targets=(*twice, other))), Filter())
+    rows = result.frame.to_dict("records")
+    assert [(row["ids"], row["deadline_value"], row["nature"]) for row in rows] == [
+        (("a1", "a2"), "2020", "预期性"),
+        (("a3",), "2025", None),
+    ]
+
+
+def test_one_indicator_can_be_asked_for(corpus_of):
+    corpus = corpus_of(growth("a", "甲市", 5.0), growth("b", "乙市", 6.0, "绿地率"))
+    result = run("targets", corpus, Filter(), {"indicator": "绿地率"})
+    assert result.frame["place"].tolist() == ["乙市"]
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "shown"),
+    ("goals", "code"),
     [
-        (90.0, 90.0, "90"),
-        (4.5, 5.0, "4.5–5"),
-        (0.125, None, "0.125"),
-        (None, None, ""),
-        (1200000.0, 1200000.0, "1200000"),
+        (((5.0, "绿地率"), (6.0, "绿化率")), "finding.targets.none_shared_undated"),
+        (((5.0, "绿地率"), (5.0, "绿地率")), "finding.targets.equal"),
+        (((5.0, "绿地率"), (6.0, "绿地率")), "finding.targets.shared"),
+        (((5.0, "绿地率"), (6.0, "绿地率"), (7.0, "绿地率")), "finding.targets.range"),
+        (((5.0, "绿地率"),), "finding.targets.one_place_undated"),
     ],
 )
-def test_quantities_as_text(low, high, shown):
-    assert quantity_text(low, high) == shown
+def test_the_finding_says_no_more_than_there_is(corpus_of, goals, code):
+    places = ("甲市", "乙市", "丙市")
+    corpus = corpus_of(
+        *(growth(place, place, value, name) for place, (value, name) in zip(places, goals, strict=False))
+    )
+    finding = run("targets", corpus, Filter()).finding
+    assert finding.code == code
+    assert "0 项" not in messages.sentence(finding)
 
 
 def test_an_exact_goal_needs_no_sign():

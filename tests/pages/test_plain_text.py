@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.pages.parts.evidence import day_in_words
 from core.pages.parts.plain_text import link, marked, unmarked
 
 
@@ -31,20 +30,3 @@ def test_an_address_cannot_leave_its_attribute() -> None:
 
 def test_a_label_has_no_markup_left() -> None:
     assert unmarked("![甲](http://x)") == r"\!\[甲\]\(http\:\/\/x\)"
-
-
-@pytest.mark.parametrize(
-    ("value", "bounds", "words"),
-    [
-        ("2017-01-20", ("2017-01-20", "2017-01-20"), "2017年1月20日"),
-        ("2024-03", ("2024-03-01", "2024-03-31"), "2024年3月"),
-        ("2010", ("2010-01-01", "2010-12-31"), "2010年"),
-        ("--03-05", None, "3月5日，年份未明"),
-        ("--02-08", ("2017-01-01", "2017-12-31"), "2月8日，约2017年"),
-        ("--02-08", ("2017-06-01", "2018-06-01"), "2月8日，约2017–2018年"),
-        (None, ("2017-01-01", "2017-12-31"), "2017-01-01 至 2017-12-31 之间"),
-        (None, None, "日期未明"),
-    ],
-)
-def test_a_date_is_as_exact_as_it_is_known(value: str | None, bounds: tuple[str, str] | None, words: str) -> None:
-    assert day_in_words(value, bounds) == words

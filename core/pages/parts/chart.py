@@ -7,9 +7,11 @@ import streamlit as st
 from core import charts, messages
 from core.charts import Look
 from core.compare import ResultTable
+from core.pages.parts import plain_text
 from core.pages.parts.view import View, figure
 
 WIDE = 12  # places from which a figure scrolls sideways on a phone
+NARROW = ("goal_strip",)  # shapes that do so from a smaller width on
 
 
 def clicked(key: str) -> str | None:
@@ -21,18 +23,34 @@ def clicked(key: str) -> str | None:
     return str(mark[0] if isinstance(mark, list) else mark)
 
 
-def show(view: View, result: ResultTable, name: str, on_click: Callable[[str], None], **how: str | None) -> None:
-    """The figure of a result; `how` may hold the mark that is `opened` and another `shape` than the result's own."""
-    look = Look(places=view.places, opened=how.get("opened"))
-    drawn = figure(result, look, how.get("shape") or charts.shape_of(result, look))
+def _box(view: View, shape: str) -> str:
+    if shape in NARROW:
+        return "narrow"
+    return "wide" if len(view.places) > WIDE and shape != "goals" else "box"
+
+
+def show(
+    view: View,
+    result: ResultTable,
+    name: str,
+    on_click: Callable[[str], None],
+    *,
+    opened: str | None = None,
+    named: tuple[str, ...] = (),
+) -> None:
+    """The figure of a result, the open mark framed, some places told from the others."""
+    look = Look(places=view.places, opened=opened, named=named)
+    shape = charts.shape_of(result, look)
+    drawn = figure(result, look, shape)
     key = view.key(name)
+    omitted = charts.omitted(result, shape)
 
     def react() -> None:
         mark = clicked(key)
         if mark is not None:
             on_click(mark)
 
-    with st.container(key=f"{'wide' if len(view.places) > WIDE else 'box'}_{key}"):
+    with st.container(key=f"{_box(view, shape)}_{key}"):
         st.plotly_chart(
             drawn,
             key=key,
@@ -46,5 +64,7 @@ def show(view: View, result: ResultTable, name: str, on_click: Callable[[str], N
                 "scrollZoom": False,
                 "doubleClick": False,
             },
-            alt=messages.sentence(result.finding),
+            alt=messages.text("chart.alt", finding=messages.sentence(result.finding), n=len(charts.marks(result))),
         )
+    if omitted:
+        plain_text.note(messages.sentence(omitted))

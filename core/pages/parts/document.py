@@ -1,6 +1,6 @@
 """One document: where it comes from, what it says, and what the parser made of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
@@ -8,18 +8,19 @@ import pandas as pd
 import streamlit as st
 
 from core import messages
+from core.compare import date_in_words, date_of_row, goal_text
 from core.compare.frames import records_of
 from core.corpus import DocumentParts
 from core.pages.parts import foot, plain_text
-from core.pages.parts.evidence import day_in_words
 from core.pages.parts.marked_text import marked_text
 from core.pages.parts.result import ROW_PIXELS
 from core.pages.parts.view import View
 
-Row = Mapping[Any, Any]
+Row = dict[str, Any]
 
 DATES = ("issue", "event", "publish", "effective", "expiry")
 MAX_PIXELS = 600
+_CODED = {"role": "role", "anomaly": "anomaly", "cut": "cut", "modality": "modality"}
 LONG = 1200  # characters from which a text scrolls in a box of its own
 
 
@@ -35,8 +36,8 @@ def show(view: View, parts: DocumentParts, at: str | None) -> None:
     _table("speakers", parts.speakers, ("name", "roles"))
     _table("targets", _targets(parts.targets), ("what", "amount", "deadline", "nature", "text"))
     _table("citations", parts.citations, ("title", "doc_number"))
-    _table("anomalies", _located(parts.anomalies, "note"), ("kind", "note", "at"))
-    _table("cuts", _located(parts.cuts, "reason"), ("reason", "at"))
+    _table("anomalies", _located(parts.anomalies), ("anomaly", "note", "at"))
+    _table("cuts", _located(parts.cuts), ("cut", "at"))
     foot.show_document(view, record)
 
 
@@ -46,20 +47,18 @@ def _close() -> None:
 
 
 def _basis(name: str) -> str:
-    return messages.text("document.basis", basis=messages.text(f"document.basis_{name}"))
+    return messages.text("document.basis", basis=messages.text(f"basis.{name}"))
 
 
 def _date(record: Row, kind: str) -> str | None:
-    """A date with what it rests on, how it is written, and the interval it lies in."""
+    """A date with what it rests on and how it is written."""
     value, first, last = (record[f"{kind}_{part}"] for part in ("value", "earliest", "latest"))
     if value is None and first is None and last is None:
         return None
     bounds = (first, last) if first and last else None
-    parts = [day_in_words(value, bounds), _basis(record[f"{kind}_basis"])]
+    parts = [date_in_words(value, bounds), _basis(record[f"{kind}_basis"])]
     if record[f"{kind}_as_written"]:
         parts.append(messages.text("document.as_written", text=record[f"{kind}_as_written"]))
-    if bounds and first != last:
-        parts.append(messages.text("document.interval", first=first, last=last))
     return " ".join(parts)
 
 
@@ -81,7 +80,9 @@ def _kind(record: Row) -> str:
 def _source(record: Row) -> str:
     place = f"{record['file']} #{record['record']}" if record["record"] else record["file"]
     address = plain_text.link(record["url"], record["url"]) if record["url"] else ""
-    return " · ".join(part for part in (escape(record["tier"]), escape(place), address) if part)
+    return " · ".join(
+        part for part in (escape(messages.text(f"tier.{record['tier']}")), escape(place), address) if part
+    )
 
 
 def card(record: Row) -> str:
@@ -133,7 +134,7 @@ def _directives(parts: DocumentParts) -> None:
     rows = [
         {
             "said": said(directive),
-            "modality": messages.text(f"modality.{directive['modality']}"),
+            "modality": directive["modality"],
             "actors": "、".join(directive["actors"]),
             "theme": themes.get(directive["directive_id"], ""),
             "section": directive["section"] or "",
@@ -144,31 +145,27 @@ def _directives(parts: DocumentParts) -> None:
     _table("directives", pd.DataFrame(rows), ("said", "modality", "actors", "theme", "section", "at"))
 
 
-def _located(frame: pd.DataFrame, last: str) -> pd.DataFrame:
+def _located(frame: pd.DataFrame) -> pd.DataFrame:
+    frame = frame.rename(columns={"kind": "anomaly", "reason": "cut"})
     return frame.assign(at=[f"{start}–{end}" for start, end in zip(frame["start"], frame["end"], strict=True)])
-
-
-def _amount(target: Row) -> str:
-    low, high = target["quantity_low"], target["quantity_high"]
-    if low is None:
-        return ""
-    number = f"{low:g}" if low == high else f"{low:g}–{high:g}"
-    return f"{target['comparator']} {number}{target['unit'] or ''}"
 
 
 def _targets(frame: pd.DataFrame) -> pd.DataFrame:
     rows = records_of(frame)
-    return frame.assign(
-        amount=[_amount(row) for row in rows],
-        deadline=[row["deadline_as_written"] or row["deadline_value"] or "" for row in rows],
-    )
+    return frame.assign(amount=[goal_text(row) for row in rows], deadline=[_deadline(row) for row in rows])
+
+
+def _deadline(target: Row) -> str:
+    written = target["deadline_as_written"]
+    known = target["deadline_latest"] is not None
+    return date_of_row(target | {"reason": None if known else "deadline_unresolved"}, "deadline") if written else ""
 
 
 def _words(name: str, value: str | Iterable[str] | None) -> str:
-    if name == "role":
-        return messages.text(f"role.{value}")
     if value is None:
         return ""
+    if name in _CODED:
+        return messages.text(f"{_CODED[name]}.{value}")
     return value if isinstance(value, str) else "、".join(value)
 
 

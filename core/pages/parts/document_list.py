@@ -4,12 +4,15 @@ import pandas as pd
 import streamlit as st
 
 from core import messages
-from core.compare import Column, ResultTable
+from core.compare import Column, ResultTable, in_words
 from core.pages.parts import empty, foot, plain_text, result
 from core.pages.parts.view import View, ask
 
 COLUMNS = (
     Column("date_value", "date"),
+    Column("date_earliest", "date"),
+    Column("date_latest", "date"),
+    Column("date_basis", "flag"),
     Column("place", "label"),
     Column("genre", "label"),
     Column("title", "text"),
@@ -62,7 +65,7 @@ def show(view: View) -> None:
 
 def _rows(view: View, listed: ResultTable) -> None:
     event = st.dataframe(
-        listed.frame.drop(columns="ids").fillna(""),
+        in_words(listed).fillna(""),
         column_config=result.column_names(listed, WIDTHS),
         hide_index=True,
         row_height=result.ROW_PIXELS,

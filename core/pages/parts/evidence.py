@@ -9,7 +9,7 @@ from itertools import groupby
 import streamlit as st
 
 from core import messages
-from core.compare import EvidenceItem
+from core.compare import EvidenceItem, date_in_words
 from core.pages.navigation import DOCUMENTS
 from core.pages.parts import plain_text
 from core.pages.parts.view import View
@@ -18,27 +18,10 @@ AT_ONCE = 20
 MAX_ITEMS = 400
 
 
-def date_in_words(value: str | None, bounds: tuple[str, str] | None, kind: str | None) -> str:
-    """A date with its kind, 成文 or another."""
-    told = messages.text(f"evidence.date_{kind}") if kind else ""
-    return told + day_in_words(value, bounds)
-
-
-def day_in_words(value: str | None, bounds: tuple[str, str] | None) -> str:
-    """A date as exact as it is known: 2017年1月20日 · 2月8日，年份未明 · 2月8日，约2017年 · 2017年3月."""
-    if value is None:
-        if bounds is None:
-            return messages.text("evidence.date_unknown")
-        return messages.text("evidence.between", first=bounds[0], last=bounds[1])
-    if value.startswith("--"):
-        month, day = (int(part) for part in value[2:].split("-"))
-        if bounds is None:
-            return messages.text("evidence.no_year", month=month, day=day)
-        first, last = bounds[0][:4], bounds[1][:4]
-        years = first if first == last else f"{first}–{last}"
-        return messages.text("evidence.about_year", month=month, day=day, years=years)
-    parts = [int(part) for part in value.split("-")]
-    return messages.text(f"evidence.date_of_{len(parts)}", **dict(zip(("y", "m", "d"), parts, strict=False)))
+def _date(item: EvidenceItem) -> str:
+    """The date with its kind, 成文 or another."""
+    kind = messages.text(f"evidence.date_{item.date_kind}") if item.date_kind else ""
+    return kind + date_in_words(item.date, item.date_bounds)
 
 
 def said_html(item: EvidenceItem) -> str:
@@ -61,9 +44,9 @@ def _facts_html(item: EvidenceItem) -> str:
     where = messages.text("evidence.offsets", start=item.start, end=item.end)
     facts = [
         escape(_title(item)),
-        escape(date_in_words(item.date, item.date_bounds, item.date_kind)),
+        escape(_date(item)),
         escape(item.who or ""),
-        plain_text.link(item.url, item.tier),
+        plain_text.link(item.url, messages.text(f"tier.{item.tier}")),
         escape(where if item.quote is not None else messages.text("evidence.no_text", where=where)),
     ]
     return '<p class="pc-facts">' + "".join(f"<span>{fact}</span>" for fact in facts if fact) + "</p>"

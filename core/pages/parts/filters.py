@@ -4,7 +4,6 @@ The keys of these widgets are names in links that people have saved, and their d
 neither may change.
 """
 
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -109,7 +108,7 @@ def places_in_view(corpus: Corpus, where: Filter) -> tuple[str, ...]:
 
 def in_words(where: Filter) -> str:
     """A filter as the foot of a page names it."""
-    return describe(replace(where, book=_book_name(where.book)))
+    return describe(where)
 
 
 def query(where: Filter) -> list[tuple[str, str]]:

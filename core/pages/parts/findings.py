@@ -62,5 +62,5 @@ def material(view: View, held: ResultTable) -> None:
     plain_text.note(messages.sentence(held.finding))
     shown = View("material", view.corpus, view.where, view.fields)
     mark = result.pick_mark(shown, held)
-    chart.show(shown, held, "chart", lambda clicked: result.open_mark(shown, clicked), opened=mark, shape="strip")
+    chart.show(shown, held, "chart", lambda clicked: result.open_mark(shown, clicked), opened=mark)
     result.show_evidence(shown, held, mark)

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from core import charts, messages
-from core.compare import Column, ResultTable, evidence
+from core.compare import Column, ResultTable, evidence, in_words, shown_columns
 from core.compare.export import head_of
 from core.pages.parts import chart, empty, foot, kwic, plain_text
 from core.pages.parts import evidence as evidence_part
@@ -30,12 +30,12 @@ def head(where: DeltaGenerator, view: View, result: ResultTable) -> None:
         plain_text.note(messages.text(f"statistic.{result.statistic}"))
 
 
-def show(view: View, result: ResultTable) -> None:
-    """Everything under the choices of a page."""
+def show(view: View, result: ResultTable, named: tuple[str, ...] = ()) -> None:
+    """Everything under the choices of a page; `named` are places to be told from the others."""
     if result.frame.empty:
         empty.show(view, result)
     else:
-        _marks(view, result)
+        _marks(view, result, named)
     close(view, result)
 
 
@@ -46,7 +46,7 @@ def close(view: View, result: ResultTable) -> None:
 
 
 def pick_mark(view: View, result: ResultTable) -> str | None:
-    """The mark that is open: chosen here, or clicked in a chart."""
+    """The mark that is open: chosen here, or clicked in a chart or a table."""
     return view.pick("mark", charts.keys(result), messages.text("evidence.choose"))
 
 
@@ -68,7 +68,7 @@ def show_evidence(view: View, result: ResultTable, mark: str | None) -> None:
         plain_text.note(messages.text("evidence.none", n=result.n_documents))
 
 
-def _marks(view: View, result: ResultTable) -> None:
+def _marks(view: View, result: ResultTable, named: tuple[str, ...]) -> None:
     as_chart, as_table = st.tabs(
         [messages.text("page.tab.chart"), messages.text("page.tab.table")],
         key=view.key("view"),
@@ -78,7 +78,7 @@ def _marks(view: View, result: ResultTable) -> None:
     mark = pick_mark(view, result)
     if as_chart.open:
         with as_chart:
-            chart.show(view, result, "chart", lambda clicked: open_mark(view, clicked), opened=mark)
+            chart.show(view, result, "chart", lambda clicked: open_mark(view, clicked), opened=mark, named=named)
     if as_table.open:
         with as_table:
             _table(view, result)
@@ -97,7 +97,7 @@ def _column(column: Column, width: int | None) -> ColumnConfig:
 
 def column_names(result: ResultTable, widths: Mapping[str, int] = MappingProxyType({})) -> dict[str, ColumnConfig]:
     """Columns of a table on screen: their names, units and how figures are written; widths in pixels."""
-    return {column.name: _column(column, widths.get(column.name)) for column in result.columns}
+    return {column.name: _column(column, widths.get(column.name)) for column in shown_columns(result)}
 
 
 def table_height(frame: pd.DataFrame) -> int:
@@ -106,7 +106,14 @@ def table_height(frame: pd.DataFrame) -> int:
 
 
 def _table(view: View, result: ResultTable) -> None:
-    frame = charts.with_words(result)
+    """All rows; a click into one opens its evidence."""
+    frame, key = in_words(result), view.key("table")
+
+    def react() -> None:
+        cells = st.session_state[key].selection.cells
+        if cells:
+            open_mark(view, charts.keys(result)[cells[0][0]])
+
     st.dataframe(
         frame,
         column_config=column_names(result),
@@ -114,5 +121,7 @@ def _table(view: View, result: ResultTable) -> None:
         row_height=ROW_PIXELS,
         height=table_height(frame),
         placeholder=NO_VALUE,
-        key=view.key("table"),
+        on_select=react,
+        selection_mode="single-cell",
+        key=key,
     )

@@ -75,6 +75,14 @@ class View:
             self.fields.append((self.key(name), found))
         return found
 
+    def pick_some(self, name: str, options: Sequence[str], nothing: str) -> tuple[str, ...]:
+        """Some of many options, in their order."""
+        found = st.multiselect(
+            self.words(name), options, key=self.key(name), bind="query-params", placeholder=nothing, max_selections=10
+        )
+        self.fields.extend((self.key(name), each) for each in found)
+        return tuple(option for option in options if option in found)
+
     def write(self, name: str) -> str:
         """A line that the visitor writes."""
         found = st.text_input(
@@ -145,4 +153,4 @@ def _figure(name: str, known: Known, look: Known, shape: str, _result: ResultTab
 def figure(result: ResultTable, look: Look, shape: str) -> Figure:
     """The figure of a result in a shape."""
     known = _known(result.corpus_version, result.filter, result.params.items())
-    return _figure(result.name, known, (look.places, look.opened, look.measure), shape, result, look)
+    return _figure(result.name, known, (look.places, look.opened, look.measure, look.named), shape, result, look)
