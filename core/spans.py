@@ -76,30 +76,22 @@ class View:
         """The span of the source behind text[start:end], with what stands unread behind its last character."""
         return Span(self.index[start], self.index[end])
 
-    def position(self, offset: int) -> int:
-        """The first position of the view that stands at or behind an offset of the source."""
-        low, high = 0, len(self.text)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self.index[middle] < offset else (low, middle)
-        return low
-
 
 def view(text: str, spans: Iterable[Span]) -> View:
-    """The matching form of these spans of a text, in their order."""
-    places = list(spans)
-    folded = fold(text) if places else ""
+    """The matching form of these spans of a text, in their order. Linear in the length of the spans."""
     parts: list[str] = []
     index = array("I")
     end = 0
-    for span in places:
+    for span in spans:
         if parts:
             parts.append("\n")
             index.append(end)
         start, end = span
-        for hole in [*(m.span() for m in _UNREAD.finditer(folded, start, end)), (end, end)]:
-            parts.append(folded[start : hole[0]])
-            index.extend(range(start, hole[0]))
-            start = hole[1]
+        folded = fold(text[start:end])
+        kept = 0
+        for hole in [*(match.span() for match in _UNREAD.finditer(folded)), (end - start, end - start)]:
+            parts.append(folded[kept : hole[0]])
+            index.extend(range(start + kept, start + hole[0]))
+            kept = hole[1]
     index.append(end)
     return View("".join(parts), index)

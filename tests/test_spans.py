@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,7 +30,6 @@ def test_views_of_several_spans_are_joined_by_line_breaks() -> None:
     parts = view(text, [Span(0, 2), Span(6, 8)])
     assert parts.text == "标题\n正文"
     assert parts.span(3, 5).of(text) == "正文"
-    assert parts.position(6) == 3
 
 
 @given(st.text(alphabet=CHARS, max_size=60), st.data())
@@ -42,3 +42,18 @@ def test_every_span_of_a_view_folds_to_what_was_matched(text: str, data: st.Data
     quote = whole.span(start, end).of(text)
     assert legible(fold(quote)).startswith(whole.text[start:end][0])
     assert quote
+
+
+def test_a_view_looks_at_its_spans_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long the text around them: a page of many parts is read in time linear in its length."""
+    seen: list[int] = []
+
+    def counting(text: str) -> str:
+        seen.append(len(text))
+        return fold(text)
+
+    monkeypatch.setattr("core.spans.fold", counting)
+    text = "各县要排查水塘。" * 1_000
+    for start in range(0, len(text), 80):
+        view(text, [Span(start, start + 80)])
+    assert sum(seen) == len(text)
