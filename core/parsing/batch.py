@@ -18,6 +18,8 @@ from core.reading import Columns, Document, Limits, Rejection, Source, Workers, 
 T = TypeVar("T", "Parsed", Document)
 
 _END = b"end"
+# Opens the message of a rejection. A union of both types would be tried one after the other, at twice the cost.
+_REJECTED = b"!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +47,21 @@ class Job:
 
 @cache
 def _adapters() -> dict[type, TypeAdapter[Any]]:
-    return {Parsed: TypeAdapter(Parsed | Rejection), Document: TypeAdapter(Document | Rejection)}
+    return {kind: TypeAdapter(kind) for kind in (Parsed, Document, Rejection)}
 
 
-def _answer(job: Job, skip: int, make: Callable[[Document, float], T], kind: type[T]) -> Iterator[bytes]:
+def _encode(item: Parsed | Document | Rejection) -> bytes:
+    message: bytes = _adapters()[type(item)].dump_json(item)
+    return _REJECTED + message if isinstance(item, Rejection) else message
+
+
+def _answer(job: Job, skip: int, make: Callable[[Document, float], Parsed | Document]) -> Iterator[bytes]:
     """The records of a file as JSON, and a last message that says that there are no more."""
     started = time.perf_counter()
     for number, item in enumerate(read(job.source, job.columns, job.limits)):
         yield b""
         if number >= skip:
-            yield _adapters()[kind].dump_json(item if isinstance(item, Rejection) else make(item, started))
+            yield _encode(item if isinstance(item, Rejection) else make(item, started))
         started = time.perf_counter()
     yield b""
     yield _END
@@ -68,12 +75,12 @@ def _parse(document: Document, started: float) -> Parsed:
 
 def read_in_worker(job: Job, skip: int) -> Iterator[bytes]:
     """The task of a worker that reads."""
-    return _answer(job, skip, lambda document, _: document, Document)
+    return _answer(job, skip, lambda document, _: document)
 
 
 def parse_in_worker(job: Job, skip: int) -> Iterator[bytes]:
     """The task of a worker that reads and parses."""
-    return _answer(job, skip, _parse, Parsed)
+    return _answer(job, skip, _parse)
 
 
 _TASKS = {Document: "read_in_worker", Parsed: "parse_in_worker"}
@@ -124,7 +131,10 @@ class Batch(Generic[T]):
             number = message.values.get("record")
             return Rejection(job.source.label, None if number == 1 else f"#{number}", message)
         try:
-            item: T | Rejection = _adapters()[self._kind].validate_json(message)
+            if message.startswith(_REJECTED):
+                lost: Rejection = _adapters()[Rejection].validate_json(message[1:])
+                return lost
+            item: T = _adapters()[self._kind].validate_json(message)
             return item
         except ValidationError as error:
             return Rejection(job.source.label, None, Notice("ingest.invalid", {"problem": str(error)[:200]}))

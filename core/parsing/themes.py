@@ -30,10 +30,8 @@ class _Use(NamedTuple):
     given: ThemeCode
 
 
-class _Hit(NamedTuple):
-    start: int
-    end: int
-    use: _Use
+# A use with its place in a clause: start, end, use. Plain tuples, as there are more of them than of anything else here.
+_Hit = tuple[int, int, _Use]
 
 
 class _Word(NamedTuple):
@@ -62,17 +60,20 @@ class _Group:
 
         The clauses stand in order and apart, so that one pass over the text serves them all.
         """
-        met = self.automaton.find_matches_as_indexes(text, overlapping=True)
-        words, position, last = self.words, 0, len(met)
+        if not clauses:
+            return
+        origin = clauses[0][0]
+        found = self.automaton.find_matches_as_indexes(text[origin : clauses[-1][1]], overlapping=True)
+        words, position, last = self.words, 0, len(found)
         for number, (first, behind) in enumerate(clauses):
             inside: list[_Met] = []
             gives = False
-            while position < last and met[position][2] <= behind:
-                at, start, end = met[position]
+            while position < last and found[position][2] <= behind - origin:
+                at, start, end = found[position]
                 position += 1
-                if start >= first:
+                if start >= first - origin:
                     word = words[at]
-                    inside.append((start - first, end - first, word))
+                    inside.append((start + origin - first, end + origin - first, word))
                     gives = gives or word.gives
             if gives:
                 yield number, inside
@@ -151,42 +152,51 @@ def _word(uses: Sequence[_Use]) -> _Word:
 
 def _hits(clause: str, met: Sequence[_Met]) -> list[_Hit]:
     """Cues met, in order. What lies within a longer word that is met does not count, be it a cue or a part of one."""
-    words = _longest([(start, -end, word.plain) for start, end, word in met if word.plain])
-    vetoes = [_Hit(start, end, use) for start, end, word in met for use in word.vetoes]
-    openings = [_Hit(start, end, use) for start, end, word in met for use in word.openings if use.rest[0] in clause]
+    plain: list[tuple[int, int, tuple[_Use, ...]]] = []
+    vetoes: list[_Hit] = []
+    openings: list[_Hit] = []
+    for start, end, word in met:
+        if word.plain:
+            plain.append((start, -end, word.plain))
+        for use in word.openings:
+            if use.rest[0] in clause:
+                openings.append((start, end, use))
+        for use in word.vetoes:
+            vetoes.append((start, end, use))
+    words = _longest(plain)
     return sorted(words + vetoes + _closed(clause, openings, words)) if vetoes or openings else words
 
 
 def _closed(clause: str, openings: list[_Hit], words: list[_Hit]) -> list[_Hit]:
     """The cues with gaps whose parts all stand in the clause: those that veto, and of the others the outermost."""
-    cues = [hit for hit in words if hit.use.role == "cue"]
-    whole = [
-        _Hit(opening.start, end, opening.use) for opening in openings if (end := _close(clause, opening, cues)) >= 0
-    ]
-    vetoes = [hit for hit in whole if hit.use.role == "unless"]
-    return vetoes + _outermost([hit for hit in whole if hit.use.role != "unless"])
+    cues = [hit for hit in words if hit[2].role == "cue"]
+    whole = [(opening[0], end, opening[2]) for opening in openings if (end := _close(clause, opening, cues)) >= 0]
+    vetoes = [hit for hit in whole if hit[2].role == "unless"]
+    return vetoes + _outermost([hit for hit in whole if hit[2].role != "unless"])
 
 
 def _longest(words: list[tuple[int, int, tuple[_Use, ...]]]) -> list[_Hit]:
     """The uses of the words that no longer one covers; a word comes with its start, its end below zero, its uses."""
-    words.sort(key=itemgetter(0, 1))
+    if len(words) > 1:
+        words.sort(key=itemgetter(0, 1))
     kept: list[_Hit] = []
     reached = -1
-    for start, end, uses in words:
-        if -end > reached:
-            kept += [_Hit(start, -end, use) for use in uses]
-            reached = -end
+    for start, below, uses in words:
+        if -below > reached:
+            reached = -below
+            for use in uses:
+                kept.append((start, reached, use))
     return kept
 
 
 def _close(clause: str, opening: _Hit, words: list[_Hit]) -> int:
     """Where the last part of a cue with gaps ends; -1 if a part is missing, too far off, or within a longer word of
     another code."""
-    others = [hit for hit in words if hit.use.key != opening.use.key]
-    start, end = opening.start, opening.end
+    start, end, opened = opening
+    others = [hit for hit in words if hit[2].key != opened.key]
     if _within(start, end, others):
         return -1
-    for part in opening.use.rest:
+    for part in opened.rest:
         start = clause.find(part, end, end + _WIDEST_GAP + len(part))
         end = start + len(part)
         if start < 0 or _within(start, end, others):
@@ -195,14 +205,14 @@ def _close(clause: str, opening: _Hit, words: list[_Hit]) -> int:
 
 
 def _within(start: int, end: int, words: list[_Hit]) -> bool:
-    return any(hit.start <= start and end <= hit.end and hit.end - hit.start > end - start for hit in words)
+    return any(first <= start and end <= last and last - first > end - start for first, last, _ in words)
 
 
 def _outermost(gapped: list[_Hit]) -> list[_Hit]:
     """Of cues with gaps that begin inside another one only the outer: its verb governs."""
     kept: list[_Hit] = []
-    for hit in sorted(gapped, key=lambda hit: (hit.start, -hit.end)):
-        if not kept or hit.start == kept[-1].start or hit.start >= kept[-1].end:
+    for hit in sorted(gapped, key=lambda hit: (hit[0], -hit[1])):
+        if not kept or hit[0] == kept[-1][0] or hit[0] >= kept[-1][1]:
             kept.append(hit)
     return kept
 
@@ -211,23 +221,26 @@ def _codes(clause: str, hits: list[_Hit]) -> Iterator[ThemeCode]:
     """One code for each object named: for each action of the clause the codes of the strongest cues met."""
     cues = _counting(hits)
     if len(cues) == 1:
-        yield cues[0].use.given
+        yield cues[0][2].given
         return
     given: set[tuple[str, str]] = set()
     for first, last in _actions(clause, cues):
-        for hit in _strongest([hit for hit in cues if first <= hit.start < last], clause.rfind("的", first, last)):
-            if hit.use.key not in given:
-                given.add(hit.use.key)
-                yield hit.use.given
+        own = [hit for hit in cues if first <= hit[0] < last]
+        for _, _, use in _strongest(own, clause.rfind("的", first, last)):
+            if use.key not in given:
+                given.add(use.key)
+                yield use.given
 
 
 def _counting(hits: list[_Hit]) -> list[_Hit]:
     """The cues that no other word vetoes, behind the modal word of the clause."""
-    vetoed = {hit.use.key for hit in hits if hit.use.role == "unless"}
-    start = next((hit.end for hit in hits if hit.use.role == "modal"), 0)
-    cues = [hit for hit in hits if hit.use.role in _GIVING and hit.use.key not in vetoed]
+    if len(hits) == 1:
+        return hits if hits[0][2].role in _GIVING else []
+    vetoed = {use.key for _, _, use in hits if use.role == "unless"}
+    behind = next((end for _, end, use in hits if use.role == "modal"), 0)
+    cues = [hit for hit in hits if hit[2].role in _GIVING and hit[2].key not in vetoed]
     # 道路交通等领域要重点抓: where nothing follows the modal word, what the subject names is the object.
-    return [hit for hit in cues if hit.start >= start] or [hit for hit in cues if hit.use.role == "topic"]
+    return [hit for hit in cues if hit[0] >= behind] or [hit for hit in cues if hit[2].role == "topic"]
 
 
 def _actions(clause: str, cues: list[_Hit]) -> Iterator[tuple[int, int]]:
@@ -236,7 +249,9 @@ def _actions(clause: str, cues: list[_Hit]) -> Iterator[tuple[int, int]]:
     start = 0
     comma = clause.find("、")
     while comma >= 0:
-        listed = any(hit.start < comma < hit.end for hit in cues) or "的" in clause[max(start, comma - _NOUN) : comma]
+        listed = (
+            any(first < comma < last for first, last, _ in cues) or "的" in clause[max(start, comma - _NOUN) : comma]
+        )
         if not listed and clause.startswith(_verbs(), comma + 1):
             yield start, comma
             start = comma + 1
@@ -253,7 +268,7 @@ def _strongest(hits: list[_Hit], modifier: int) -> list[_Hit]:
     """Cues, else topics, else the last weak word: the head of a Chinese phrase comes last. What ends before the last
     的 only modifies what comes behind it."""
     for role in ("cue", "topic"):
-        met = [hit for hit in hits if hit.use.role == role]
+        met = [hit for hit in hits if hit[2].role == role]
         if met:
-            return [hit for hit in met if hit.end > modifier] or met
-    return [hit for hit in hits if hit.use.role == "weak"][-1:]
+            return [hit for hit in met if hit[1] > modifier] or met
+    return [hit for hit in hits if hit[2].role == "weak"][-1:]
