@@ -122,7 +122,8 @@ def _limit_memory(limits: Limits) -> None:
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         if enforced_limits()["memory"]:
-            resource.setrlimit(resource.RLIMIT_AS, (2 * limits.memory_bytes, 2 * limits.memory_bytes))
+            bound = _bound(resource.RLIMIT_AS, 2 * limits.memory_bytes)
+            resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
 
 
 def _limit_processor(limits: Limits) -> None:
@@ -130,4 +131,11 @@ def _limit_processor(limits: Limits) -> None:
     if resource is not None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         allowed = int(used.ru_utime + used.ru_stime + limits.seconds) + _GRACE_SECONDS
-        resource.setrlimit(resource.RLIMIT_CPU, (allowed, resource.RLIM_INFINITY))
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (_bound(resource.RLIMIT_CPU, allowed), hard))
+
+
+def _bound(kind: int, wanted: int) -> int:
+    """What we may set: whoever started the program may have set less, and only the system may raise that again."""
+    _, hard = resource.getrlimit(kind)
+    return wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)

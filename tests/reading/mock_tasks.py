@@ -7,6 +7,11 @@ from collections.abc import Callable, Iterator
 
 from core.errors import ReadError
 
+try:
+    import resource
+except ImportError:
+    resource = None  # type: ignore[assignment]
+
 
 def obey(job: list[str], skip: int) -> Iterator[bytes]:
     """Reads every record, then does with it what it says."""
@@ -60,6 +65,10 @@ def _print() -> bytes:
     return b"print"
 
 
+def _tell_limit(kind: str) -> bytes:
+    return " ".join(map(str, resource.getrlimit(getattr(resource, kind)))).encode()
+
+
 _DEEDS: dict[str, Callable[[], bytes]] = {
     "hang": _hang,
     "spin": _spin,
@@ -68,5 +77,7 @@ _DEEDS: dict[str, Callable[[], bytes]] = {
     "raise": _raise,
     "refuse": _refuse,
     "print": _print,
+    "RLIMIT_AS": lambda: _tell_limit("RLIMIT_AS"),
+    "RLIMIT_CPU": lambda: _tell_limit("RLIMIT_CPU"),
     "whoami": lambda: str(os.getpid()).encode(),
 }

@@ -156,6 +156,37 @@ def test_main_module_is_not_run_again_in_a_worker(tmp_path: Path) -> None:
     assert (done.stdout, done.stderr) == ("started\n[b'a']\n", "")
 
 
+@pytest.mark.parametrize(
+    ("kind", "hard"), [("RLIMIT_CPU", 30), ("RLIMIT_AS", 3_000 * MB), ("RLIMIT_CPU", None), ("RLIMIT_AS", None)]
+)
+@pytest.mark.skipif(not enforced_limits()["memory"], reason="this system cannot limit memory")
+def test_limit_set_on_the_program_before_is_kept_and_not_raised(tmp_path: Path, kind: str, hard: int | None) -> None:
+    script = tmp_path / "limited.py"
+    script.write_text(
+        "import resource\n"
+        "from core.reading import LOCAL, Workers\n"
+        f"hard = {hard} or resource.getrlimit(resource.{kind})[1]\n"
+        f"resource.setrlimit(resource.{kind}, (hard, hard))\n"
+        "with Workers('tests.reading.mock_tasks:obey', limits=LOCAL, n=1) as workers:\n"
+        f"    print([answer for _, answer in workers.run([['{kind}', 'after']])], hard)\n",
+        "utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    answers, _, present = done.stdout.rpartition(" ")
+    assert "b'after'" in answers, done
+    soft, bound = (int(part) for part in answers.split("'")[1].split())
+    assert 0 < soft
+    assert (bound == int(present) and soft <= bound) if hard else soft <= 4_000 * MB
+
+
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to see whether a process is gone")
 @pytest.mark.parametrize("order", ["hang", "whoami"])
 def test_workers_end_with_their_parent(tmp_path: Path, order: str) -> None:
