@@ -183,7 +183,7 @@ def test_limit_set_on_the_program_before_is_kept_and_not_raised(tmp_path: Path, 
     answers, _, present = done.stdout.rpartition(" ")
     assert "b'after'" in answers, done
     soft, bound = (int(part) for part in answers.split("'")[1].split())
-    assert 0 < soft
+    assert soft > 0
     assert (bound == int(present) and soft <= bound) if hard else soft <= 4_000 * MB
 
 
