@@ -28,31 +28,39 @@ _HAN_RANGES = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 
 
 @cache
-def _table() -> dict[int, int]:
+def _table() -> dict[str, str]:
     """One character for one: traditional to simplified, full width to half width, odd spaces to a space."""
     han = [chr(code) for low, high in _HAN_RANGES for code in range(low, high + 1)]
     simple = OpenCC("t2s").convert("\n".join(han)).split("\n")
     variants = {ord(a): ord(b) for a, b in zip(han, simple, strict=True) if a != b and len(b) == 1}
-    return variants | _FULL_WIDTH | _SPACES | _LOOK_ALIKES
+    return {chr(a): chr(b) for a, b in (variants | _FULL_WIDTH | _SPACES | _LOOK_ALIKES).items()}
+
+
+# By far the most frequent characters that have another form.
+_MARKS = "，；：（）！？％"
 
 
 @cache
 def _folded() -> re.Pattern[str]:
-    """The characters that have another form; most texts hold few of them."""
-    return re.compile(f"[{re.escape(''.join(map(chr, _table())))}]")
+    """All of them; a text holds few of the others."""
+    return re.compile(f"[{re.escape(''.join(_table()))}]")
 
 
 def fold(text: str) -> str:
     """The matching form of a text, of the same length: offsets in it are offsets in the text."""
     table = _table()
-    return _folded().sub(lambda match: chr(table[ord(match.group())]), text)
+    for mark in _MARKS:
+        text = text.replace(mark, table[mark])
+    return _folded().sub(lambda match: table[match.group()], text)
 
 
 # What a page holds inside words although no reader sees it as text: zero-width characters, and the
 # glosses in Latin letters that copying machines put behind characters, as in 会(huì)议.
+# It opens with one character of a set, which is searched for ten times as fast as anything else.
+_ZERO_WIDTH = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
 _UNREAD = re.compile(
-    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]+"
-    "|(?<=[\u4e00-\u9fff])\\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}\\)"
+    f"[{_ZERO_WIDTH}(](?:(?<=[{_ZERO_WIDTH}])[{_ZERO_WIDTH}]*"
+    "|(?<=[\u4e00-\u9fff]\\()[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}\\))"
 )
 
 

@@ -10,9 +10,9 @@ from core.spans import Span
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("stray_mark", re.compile("[.·`~^](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")),
     ("gloss", re.compile("\\((?<=[\u4e00-\u9fff].)[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}\\)")),
-    ("invisible", re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")),
-    ("private_use", re.compile("[\ue000-\uf8ff\ufffd]+")),
-    ("doubled_mark", re.compile("[,，;；、]{2,}|。{2,}")),
+    ("invisible", re.compile("[{0}][{0}]*".format("\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"))),
+    ("private_use", re.compile("[\ue000-\uf8ff\ufffd][\ue000-\uf8ff\ufffd]*")),
+    ("doubled_mark", re.compile("[,，;；、。](?:(?<=。)。+|(?<=[,，;；、])[,，;；、]+)")),
 )
 _MOST_OF_A_KIND = 50
 _LONG_ENOUGH = 30

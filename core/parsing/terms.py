@@ -17,11 +17,12 @@ except ImportError:  # no wheel for this system: jieba gives the same words, mor
 
 Segmenter = Callable[[str], Iterable[str]]
 
-_RUN = re.compile(r"(.)\1{200,}", re.DOTALL)
+_RUN = re.compile(r"(.)\1{200,}")
+_HALF_RUN = 100
 _SENTENCE = re.compile("[^。!?;]+[。!?;]*|[。!?;]+")
 _LONGEST = 2_000
 _WORD = re.compile(r"[^\W_]")
-_NUMBERING = re.compile(r"^[ \t]*\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)[、.]?|、|\.(?!\d))", re.MULTILINE)
+_NUMBERING = re.compile(r"[ \t]*\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)[、.]?|、|\.(?!\d))")
 # Of the names made of a stem and an ending, those that read as one word.
 _ORGAN_ENDS = ("局", "厅", "委", "部门", "委员会", "政府", "联", "院", "办公室", "指挥部")
 
@@ -35,7 +36,7 @@ def count_terms(text: str) -> tuple[Mapping[str, int], int]:
     A word holds at least one letter, Han character or digit; punctuation and the numbering of items are none.
     """
     counts: Counter[str] = Counter()
-    for piece in _pieces(_NUMBERING.sub("", text)):
+    for piece in _pieces(text):
         counts.update(_tokens(piece))
     words = {token: n for token, n in counts.items() if token.isalnum() or _WORD.search(token)}
     return words, sum(words.values())
@@ -92,12 +93,24 @@ def _is_han(word: str) -> bool:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The text without long runs of one character, in pieces a segmenter is fast on: lines, or the sentences of a line
-    that is too long."""
-    for line in _RUN.sub(r"\1", text).split("\n"):
+    """The text without the numbering of items and long runs of one character, in pieces a segmenter is fast on: lines,
+    or the sentences of a line that is too long."""
+    for whole in text.split("\n"):
+        numbering = _NUMBERING.match(whole)
+        line = whole[numbering.end() :] if numbering else whole
+        if _may_run(line):
+            line = _RUN.sub(r"\1", line)
         for piece in [line] if len(line) <= _LONGEST else _SENTENCE.findall(line):
             for start in range(0, len(piece), _LONGEST):
                 yield piece[start : start + _LONGEST]
+
+
+def _may_run(line: str) -> bool:
+    """Whether one of the blocks of a hundred that any run of two hundred covers is of one character."""
+    blocks = range(0, len(line) - _HALF_RUN + 1, _HALF_RUN)
+    return any(
+        line[at] == line[at + _HALF_RUN - 1] and line.count(line[at], at, at + _HALF_RUN) == _HALF_RUN for at in blocks
+    )
 
 
 def _tokens(piece: str) -> list[str]:
