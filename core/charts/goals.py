@@ -183,14 +183,15 @@ def _lines(rows: list[tuple[int, float, float, Goal]]) -> Figure:
 
 def _ranges(rows: list[tuple[int, float, float, Goal]], look: Look) -> Figure:
     """From the lower to the higher end of a range."""
+    ranges = [row for row in rows if row[1] < row[2]]
     return {
         "type": "bar",
         "orientation": "h",
-        "base": [low for _, low, *_ in rows],
-        "x": [high - low for _, low, high, _ in rows],
-        "y": [y for y, *_ in rows],
+        "base": [low for _, low, *_ in ranges],
+        "x": [high - low for _, low, high, _ in ranges],
+        "y": [y for y, *_ in ranges],
         "width": 0.14,
-        "marker": {"color": [look.colour(goal.mark.place) for *_, goal in rows], "line": {"width": 0}},
+        "marker": {"color": [look.colour(goal.mark.place) for *_, goal in ranges], "line": {"width": 0}},
         "hoverinfo": "skip",
     }
 

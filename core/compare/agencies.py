@@ -22,6 +22,7 @@ from core.lexicons.agencies import COLLECTIVE
 ROLES = ("lead", "responsible", "support", "report", "attend")
 BEARING = ("lead", "responsible")
 EXAMPLES = 5
+FEW_PLACES = 4  # up to which two of them may stand for what differs
 MIN_CASES = 10  # below this many a share is read as so many of so many, never as per cent
 LIST, MORE = "、", "等"
 
@@ -210,7 +211,8 @@ def _finding(scope: Scope, named: list[_Named], by_theme: list[dict[str, Any]]) 
     if not organs:
         return Notice("finding.agencies.none" if scope.n_documents else "finding.no_documents")
     organs = [entry for entry in organs if entry.organ] or organs
-    pair = _different(by_theme, {entry.name for entry in organs})
+    few = len({entry.place for entry in organs}) <= FEW_PLACES
+    pair = _different(by_theme, {entry.name for entry in organs}) if few else None
     if pair:
         first, second = pair
         return Notice(
@@ -229,15 +231,17 @@ def _finding(scope: Scope, named: list[_Named], by_theme: list[dict[str, Any]]) 
         each[entry.name, entry.place] += len(entry.mentions)
     if max(each.values()) == 1:
         return _named_once(scope, organs)
-    most = min(total, key=lambda name: (-total[name], name))
-    places = {entry.place for entry in organs if entry.name == most}
+    places: dict[str, set[int]] = defaultdict(set)
+    for entry in organs:
+        places[entry.name].add(entry.place)
+    most = min(total, key=lambda name: (0 if few else -len(places[name]), -total[name], name))
     values: dict[str, Value] = {
         "agency": most,
         "n_mentions": total[most],
-        "n_places": len(places),
+        "n_places": len(places[most]),
         "n_agencies": len(total),
     }
-    return Notice("finding.agencies.most", values)
+    return Notice("finding.agencies.most" if few else "finding.agencies.widest", values)
 
 
 def _named_once(scope: Scope, organs: list[_Named]) -> Notice:

@@ -11,7 +11,20 @@ import numpy.typing as npt
 from core.compare.statistics import Flags, Floats, Ints
 from core.corpus.corpus import Corpus
 
-__all__ = ["Flags", "Floats", "Ints", "Texts", "add_up", "count_different", "gather", "once_per_corpus", "positions"]
+__all__ = [
+    "Flags",
+    "Floats",
+    "Ints",
+    "Texts",
+    "add_up",
+    "count_different",
+    "gather",
+    "lately_per_corpus",
+    "once_per_corpus",
+    "positions",
+]
+
+KEPT = 4
 
 Texts = npt.NDArray[np.object_]
 Found = TypeVar("Found")
@@ -56,5 +69,24 @@ def once_per_corpus(
         if wanted not in found:
             found[wanted] = compute(corpus, *key, **named)
         return found[wanted]
+
+    return look_up
+
+
+def lately_per_corpus(
+    compute: Callable[Concatenate[Corpus, Key], Found],
+) -> Callable[Concatenate[Corpus, Key], Found]:
+    """What several comparisons of one page need alike is computed once and kept for the last few questions."""
+    held: WeakKeyDictionary[Corpus, dict[Any, Found]] = WeakKeyDictionary()
+
+    def look_up(corpus: Corpus, /, *key: Key.args, **named: Key.kwargs) -> Found:
+        found, wanted = held.setdefault(corpus, {}), (key, tuple(named.items()))
+        if (known := found.get(wanted)) is not None:
+            return known
+        computed = compute(corpus, *key, **named)
+        for oldest in list(found)[: max(0, len(found) + 1 - KEPT)]:
+            found.pop(oldest, None)
+        found[wanted] = computed
+        return computed
 
     return look_up

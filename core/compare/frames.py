@@ -11,14 +11,18 @@ from core.compare.result import Column, ColumnKind
 
 def texts_of(column: "pd.Series[Any]") -> list[str | None]:
     """A column of texts as plain values, None where there is none."""
-    values: list[str | None] = column.astype(object).where(column.notna(), None).tolist()
-    return values
+    return _plain(column)
 
 
 def records_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a table as plain values, None where there is none."""
-    columns = {str(name): frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in frame}
+    columns = {str(name): _plain(frame[name]) for name in frame}
     return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+
+def _plain(column: "pd.Series[Any]") -> list[Any]:
+    """Plain values; unknown is NaN in a frame whatever the column holds, and a column may hold lists."""
+    return [None if isinstance(value, float) and value != value else value for value in column.tolist()]  # noqa: PLR0124
 
 
 NUMBERS: tuple[ColumnKind, ...] = ("count", "rate", "share", "score")
@@ -36,4 +40,4 @@ def make_frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column]) -> 
         else:
             data[column.name] = pd.Series(values, dtype=object)
     data["ids"] = pd.Series([row["ids"] for row in rows], dtype=object)
-    return pd.DataFrame(data)
+    return pd.DataFrame(data, copy=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from core.compare.arrays import Ints, add_up, once_per_corpus, positions
+from core.compare.arrays import Ints, add_up, lately_per_corpus, once_per_corpus, positions
 from core.corpus.corpus import Corpus
 from core.corpus.filters import UNKNOWN_PLACE, Filter
 from core.errors import Notice, RequestError
@@ -70,9 +70,16 @@ def known_places(corpus: Corpus) -> tuple[str, ...]:
 
 
 def find_scope(corpus: Corpus, where: Filter, reference: str = REST) -> Scope:
-    """The scope of a question; raises RequestError for a place that the corpus does not hold."""
+    """The scope of a question, shared by all who ask it: nobody may change its frame.
+
+    Raises RequestError for a place that the corpus does not hold.
+    """
+    return _find(corpus, where, None if reference == REST else reference)
+
+
+@lately_per_corpus
+def _find(corpus: Corpus, where: Filter, other: str | None) -> Scope:
     known = known_places(corpus)
-    other = None if reference == REST else reference
     for name in (*where.places, *([other] if other else [])):
         if name not in known:
             raise RequestError("request.place", place=name, allowed="、".join(known))

@@ -22,4 +22,11 @@ START = Entry("overview", "")
 THEMES = Entry("themes", "themes")
 DOCUMENTS = Entry("documents", "documents")
 
-NAVIGATION = (START, THEMES, Entry("keywords", "keywords"), Entry("agencies", "agencies"), DOCUMENTS)
+NAVIGATION = (
+    START,
+    THEMES,
+    Entry("keywords", "keywords"),
+    Entry("agencies", "agencies"),
+    Entry("targets", "targets"),
+    DOCUMENTS,
+)

@@ -80,7 +80,7 @@ def _first(script: Path, selector: str, corpus: Path | None) -> float:
 
 def main() -> None:
     """Print the figures for the corpus that the dashboard would open."""
-    for page in ("overview", "themes", "keywords", "agencies", "documents"):
+    for page in ("overview", "themes", "keywords", "agencies", "targets", "documents"):
         times = time_filter_change(page)
         print(f"{page}: filter change {times.new:.0f} ms new, {times.seen:.0f} ms seen before")
     start = time_start_up()

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from core.corpus import attach, corpus_path
+from core.compare import run
+from core.corpus import Filter, attach, corpus_path, open_corpus
 from tests.browser.reader import visit
 from tests.browser.server import ROOT, serve
 from tests.factories import BAODING_MEETING, baoding_meeting, hengshui_meeting, write_corpus
@@ -39,18 +40,31 @@ def test_the_bundled_records_of_baoding_come_alive_with_their_page(chromium: Bro
         pytest.skip("needs the bundled corpus in data/corpus")
     corpus = tmp_path / "corpus"
     shutil.copytree(corpus_path(), corpus, ignore=shutil.ignore_patterns("local"))
-    text = SEED.read_bytes().decode("utf-8", "replace")
+    text = SEED.read_text("utf-8")
+    mark = _mark_with_hits(corpus)
     with serve(ROOT / "dashboard.py", corpus) as address, visit(chromium, address) as reader:
         reader.open("/themes")
         for place in TWO:
             reader.choose_place(place)
-        reader.wait_for_chart()
-        marks = reader.page.evaluate(
-            "document.querySelector('.st-key-themes_chart .js-plotly-plot')._fullData.at(-1).customdata"
-        )
-        mark = next(each for each in marks if each.startswith("保定市"))
         reader.click_mark("themes_chart", mark)
-        assert not any(quote in text for quote in reader.quotes())
-        attach([SEED], corpus)
+        facts = reader.quotes()
+        assert facts and not any(quote in text for quote in facts)
+        assert "未存正文" in reader.page.locator(".pc-facts").first.inner_text()
+        report = attach([SEED], corpus)
+        assert report.count("attached") == 1
         reader.page.reload()
-        assert all(quote in text for quote in reader.quotes())
+        reader.page.wait_for_selector(".pc-quote mark")
+        sentences = reader.quotes()
+        assert sentences and all(quote in text for quote in sentences)
+        assert "未存正文" not in reader.page.locator(".pc-facts").first.inner_text()
+        link = reader.copied_link()
+    with serve(ROOT / "dashboard.py", corpus) as address, visit(chromium, address) as other:
+        other.go(f"{address}/themes?{link.split('?', 1)[1]}")
+        assert other.quotes() == sentences
+
+
+def _mark_with_hits(corpus: Path) -> str:
+    """The first cell of 保定 that holds a directive, as the chart of two places names it."""
+    frame = run("themes", open_corpus(corpus), Filter(places=tuple(TWO))).frame
+    themes = frame["theme"][(frame["place"] == TWO[0]) & (frame["ids"].map(len) > 0)]
+    return f"{TWO[0]} · {themes.iloc[0]}"

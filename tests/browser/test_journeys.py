@@ -84,7 +84,23 @@ def test_the_overview_leads_to_the_theme_that_was_clicked(chromium: Browser, das
         assert reader.quotes() == ["要加强宣传，营造敬老氛围。"]
 
 
-@pytest.mark.parametrize("path", ["/", "/themes", "/keywords", "/agencies", "/documents"])
+def test_a_target_is_clicked_and_its_clause_is_read(chromium: Browser, dashboard: str) -> None:
+    with visit(chromium, dashboard) as reader:
+        reader.open("/targets", place=["衡水市"])
+        reader.click_mark("targets_chart", "衡水市 · 日间照料站覆盖率 · 90% · 2017")
+        assert reader.quotes() == ["力争年底前日间照料站覆盖90%的社区。"]
+
+
+def test_a_row_of_a_table_opens_its_evidence(chromium: Browser, dashboard: str) -> None:
+    with visit(chromium, dashboard) as reader:
+        reader.open("/themes", place=TWO, themes_view="表格")
+        table = reader.page.locator(".st-key-themes_table .stDataFrameGlideDataEditor").first
+        table.click(position={"x": 40, "y": 42})
+        assert reader.quotes()
+        assert "themes_mark=" in reader.page.url
+
+
+@pytest.mark.parametrize("path", ["/", "/themes", "/keywords", "/agencies", "/targets", "/documents"])
 @pytest.mark.parametrize("dark", [False, True])
 def test_on_a_phone_the_page_does_not_slide_sideways(chromium: Browser, dashboard: str, path: str, dark: bool) -> None:
     with visit(chromium, dashboard, PHONE, dark) as reader:
@@ -106,7 +122,7 @@ def test_colours_are_ours_in_light_and_dark(chromium: Browser, dashboard: str, d
 
 def test_nothing_but_the_server_is_asked_for_anything(chromium: Browser, dashboard: str) -> None:
     with visit(chromium, dashboard) as reader:
-        for path in ("/", "/themes", "/keywords", "/agencies", "/documents"):
+        for path in ("/", "/themes", "/keywords", "/agencies", "/targets", "/documents"):
             reader.open(path)
             reader.page.wait_for_timeout(300)
         assert reader.foreign == []

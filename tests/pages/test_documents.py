@@ -1,5 +1,7 @@
 """The list of documents and a document's own page."""
 
+import re
+
 import pytest
 
 from core.corpus import Filter, open_corpus
@@ -50,6 +52,18 @@ def test_a_link_to_a_clause_shows_it_first(open_page: Opener, documents: dict[st
 def test_the_link_of_a_document_names_it(open_page: Opener, documents: dict[str, str]) -> None:
     document = documents["政府工作报告"]
     assert f"doc={document}" in codes_of(open_page("documents", doc=document))[0]
+
+
+def test_the_list_shows_dates_in_words(open_page: Opener) -> None:
+    dates = list(open_page("documents").dataframe[0].value["date_value"])
+    assert "2月8日（约2017年，年份据专项行动推定）" in dates and "3月5日（年份未明）" in dates and "2024年3月" in dates
+
+
+def test_what_the_parser_made_of_a_document_is_said_in_words(open_page: Opener, documents: dict[str, str]) -> None:
+    app = open_page("documents", doc=documents["保定市人民政府办公室关于做好防汛准备的通知"])
+    cells = "\n".join(table.value.to_csv(header=False) for table in app.dataframe)
+    assert "重复的段落" in cells and "网页的栏目" in cells and "配合" in cells
+    assert not re.findall(r"\b(?:repeated|chrome|support|responsible|should|must)\b", cells)
 
 
 def test_a_document_that_is_not_there_is_explained(open_page: Opener) -> None:

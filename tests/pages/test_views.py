@@ -1,5 +1,6 @@
 """Every page answers, shows its evidence, says what it rests on, and explains an empty view."""
 
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -23,7 +24,12 @@ def test_a_page_has_an_answer_and_says_what_it_rests_on(open_page: Opener, entry
 
 @pytest.mark.parametrize(
     ("script", "fields"),
-    [("themes", {}), ("agencies", {}), ("keywords", {"keywords_mode": "我的词", "keywords_words": "养老"})],
+    [
+        ("themes", {}),
+        ("agencies", {}),
+        ("targets", {}),
+        ("keywords", {"keywords_mode": "我的词", "keywords_words": "养老"}),
+    ],
 )
 def test_every_mark_of_a_chart_can_also_be_chosen_without_a_pointer(
     open_page: Opener, script: str, fields: dict[str, str]
@@ -122,6 +128,31 @@ def test_the_overview_lists_what_all_one_and_some_mention(open_page: Opener) -> 
     assert labels
     app.button(key=next(each.key for each in app.button if (each.key or "").startswith("finding_one"))).click().run()
     assert "pc-item" in html_of(app)
+
+
+def test_a_target_opens_its_clause_and_its_deadline_is_said_in_words(open_page: Opener) -> None:
+    mark = "衡水市 · 日间照料站覆盖率 · 90% · 2017"
+    app = open_page("targets", targets_mark=mark)
+    assert "力争年底前<mark>日间照料站覆盖90%的社区</mark>" in html_of(app)
+    figure = figure_of(app)
+    assert len(figure["layout"]["shapes"]) == 1
+    texts = [text for trace in figure["data"] for text in trace.get("text", [])]
+    assert "2026年" in texts and any("≈8–10处" in text for text in texts)
+
+
+def test_a_table_has_dates_in_words_and_no_parts_of_them(open_page: Opener) -> None:
+    table = open_page("targets", targets_view="表格").dataframe[0].value
+    assert set(table["deadline_value"]) == {"2017年", "2025年", "2026年"}
+    assert not {"quantity_low", "deadline_latest", "comparator"} & set(table.columns)
+
+
+@pytest.mark.parametrize("entry", NAVIGATION, ids=lambda entry: entry.script)
+def test_no_code_and_no_bare_date_stands_on_a_page(open_page: Opener, entry: Entry) -> None:
+    fields = {} if entry.script in ("overview", "documents") else {f"{entry.script}_view": "表格"}
+    app = open_page(entry.script, **fields)
+    texts = [html_of(app), *(table.value.to_csv() for table in app.dataframe)]
+    seen = "\n".join(text.split("\n", 1)[-1] if i else text for i, text in enumerate(texts))
+    assert not re.findall(r"--\d\d-\d\d|\b(?:governance|lead|support|few_peer_hits|no_deadline|bounds)\b", seen)
 
 
 def test_without_a_corpus_the_page_says_what_to_do(open_page: Opener, tmp_path: Path) -> None:

@@ -56,7 +56,8 @@ def _date(record: Row, kind: str) -> str | None:
     if value is None and first is None and last is None:
         return None
     bounds = (first, last) if first and last else None
-    parts = [date_in_words(value, bounds), _basis(record[f"{kind}_basis"])]
+    basis = record[f"{kind}_basis"]
+    parts = [date_in_words(value, bounds), *([_basis(basis)] if basis != "bounds" else [])]
     if record[f"{kind}_as_written"]:
         parts.append(messages.text("document.as_written", text=record[f"{kind}_as_written"]))
     return " ".join(parts)

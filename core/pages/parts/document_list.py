@@ -1,5 +1,7 @@
 """The documents that pass the filter, one row each."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
@@ -24,8 +26,16 @@ COLUMNS = (
     Column("file", "text"),
     Column("url", "text"),
 )
+ON_SCREEN = ("date_value", "place", "genre", "title", "doc_number", "n_directives", "has_text")
 
-WIDTHS = {"date_value": 95, "place": 110, "genre": 80, "title": 380, "doc_number": 170, "n_directives": 90}
+PAGE, EDGES, CHARACTER = 872, 18, 12  # pixels of a table on a screen of 1,280, of a cell's edges, of a character
+WIDTHS = {"place": 96, "genre": 68, "doc_number": 120, "n_directives": 90, "has_text": 74}
+
+
+def _widths(dates: Iterable[str]) -> dict[str, int]:
+    """Widths that together fill a page: dates stand whole, titles take what is left."""
+    date = EDGES + CHARACTER * max(8, *(sum(1 if sign > "\u2fff" else 0.6 for sign in each) for each in dates))
+    return WIDTHS | {"date_value": round(date), "title": max(180, PAGE - round(date) - sum(WIDTHS.values()))}
 
 
 def _table(view: View, held: ResultTable) -> ResultTable:
@@ -64,9 +74,11 @@ def show(view: View) -> None:
 
 
 def _rows(view: View, listed: ResultTable) -> None:
+    shown = in_words(listed).fillna("")
     event = st.dataframe(
-        in_words(listed).fillna(""),
-        column_config=result.column_names(listed, WIDTHS),
+        shown,
+        column_order=ON_SCREEN,
+        column_config=result.column_names(listed, _widths(shown["date_value"])),
         hide_index=True,
         row_height=result.ROW_PIXELS,
         height=result.table_height(listed.frame),

@@ -18,15 +18,15 @@ MAX_LINES = 2000
 ORDERS: tuple[Order, ...] = ("right", "left", "document")
 
 
-def lines_html(lines: Sequence[Line]) -> str:
-    """The hits under one another in the middle."""
+def lines_html(lines: Sequence[Line], label: str) -> str:
+    """The hits under one another in the middle; `label` is what a screen reader calls the table."""
     rows = "".join(
         f'<tr><td class="left">{escape(line.left)}</td>'
         f'<td class="right"><mark>{escape(line.hit)}</mark>{escape(line.right)}</td>'
         f'<td class="where">{escape(line.document_title or messages.text("evidence.untitled"))}</td></tr>'
         for line in lines
     )
-    return f'<table class="pc-kwic">{rows}</table>'
+    return f'<table class="pc-kwic" aria-label="{escape(label)}">{rows}</table>'
 
 
 def show(view: View, result: ResultTable, row: int) -> None:
@@ -40,7 +40,7 @@ def show(view: View, result: ResultTable, row: int) -> None:
     if found.n_hits:
         head = messages.text("page.keywords.kwic", place=place, term=term, n=found.n_hits, searched=found.n_searched)
         plain_text.heading(head)
-        st.html(lines_html(found.lines[(page - 1) * AT_ONCE : page * AT_ONCE]))
+        st.html(lines_html(found.lines[(page - 1) * AT_ONCE : page * AT_ONCE], head))
     bare = [item for item in evidence(view.corpus, result, row) if item.quote is None]
     if bare:
         plain_text.heading(messages.text("page.keywords.kwic_facts", n=len(bare)))
