@@ -38,6 +38,7 @@ class Goal(NamedTuple):
     sign: str
     nature: str | None
     deadline: str
+    year: str
 
 
 class Scale(NamedTuple):
@@ -106,7 +107,7 @@ def _goal(row: Mapping[str, Any], key: str) -> Goal:
     mark = Mark(row["place"], row["indicator"], row["value"], row["goal"], key, _hover(row, said))
     sign = row["comparator"] if row["comparator"] in SIGNS else ""
     high = row["value"] if row["value_high"] is None else row["value_high"]
-    return Goal(mark, row["value"], high, sign, row["nature"], deadline)
+    return Goal(mark, row["value"], high, sign, row["nature"], deadline, row["year"])
 
 
 def _hover(row: Mapping[str, Any], deadline: str) -> str:
@@ -131,11 +132,10 @@ def goals(result: ResultTable, look: Look) -> Figure:
     for indicator, scale, members in by_indicator(result):
         heads.append((_LEFT, len(names), heading_of(indicator, scale)))
         names.append("")
-        for goal in _ordered(members):
+        for goal, name in _ordered(members, look):
             rows.append((len(names), scale.at(goal.low), scale.at(goal.high), goal))
-            names.append(goal.mark.place)
+            names.append(name)
     marks = [goal.mark for *_, goal in rows]
-    short = dict(zip([mark.place for mark in marks], short_names([mark.place for mark in marks], look), strict=True))
     areas = [Area(_LEFT, _RIGHT, y - 0.5, y + 0.5) for y, *_ in rows]
     data = [
         _lines(rows),
@@ -146,8 +146,7 @@ def goals(result: ResultTable, look: Look) -> Figure:
         writing(heads, textposition="middle right", textfont=HEADING),
         click_areas(marks, areas),
     ]
-    ticks = [plain(short.get(name, "")) for name in names]
-    return {"data": data, "layout": _layout(ticks, frames(marks, areas, look))}
+    return {"data": data, "layout": _layout(names, frames(marks, areas, look))}
 
 
 def heading_of(name: str, scale: Scale) -> str:
@@ -155,10 +154,18 @@ def heading_of(name: str, scale: Scale) -> str:
     return messages.text("chart.logarithmic", name=name) if scale.logarithmic else name
 
 
-def _ordered(members: list[Goal]) -> list[Goal]:
-    if len(members) < ORDERED_FROM:
-        return members
-    return sorted(members, key=lambda goal: (-goal.high, -goal.low))
+def _ordered(members: list[Goal], look: Look) -> list[tuple[Goal, str]]:
+    """Goals with the names of their rows: of one place by year, of several by value. A place that has several goals
+    stands with the year of each."""
+    places = [goal.mark.place for goal in members]
+    short = dict(zip(places, short_names(places, look), strict=True))
+    named = [
+        (goal, f"{short[place]} {goal.year}" if places.count(place) > 1 else short[place])
+        for goal, place in zip(members, places, strict=True)
+    ]
+    if len(short) == 1:
+        return sorted(named, key=lambda row: row[0].year)
+    return named if len(named) < ORDERED_FROM else sorted(named, key=lambda row: (-row[0].high, -row[0].low))
 
 
 def _values(rows: list[tuple[int, float, float, Goal]]) -> list[tuple[float, float, str]]:
@@ -221,7 +228,7 @@ def _layout(names: list[str], shapes: list[Figure]) -> Figure:
         top=24,
         barmode="overlay",
         xaxis={"visible": False, "fixedrange": True, "range": [_LEFT, _RIGHT]},
-        yaxis=rows_axis(names, ticktext=names),
+        yaxis=rows_axis(names),
         shapes=shapes,
         annotations=[
             {

@@ -226,6 +226,12 @@ def test_goals_of_one_value_stand_in_the_middle_and_others_in_order() -> None:
     assert 0 < low < high < range_end < 1 and same == [0.5, 0.5]
 
 
+def test_of_one_place_goals_go_by_year_and_say_it() -> None:
+    rows = [_goal("全国", "就业", value, year=year) for value, year in ((9.0, "2011"), (12.0, "2010"), (11.0, "2012"))]
+    figure = draw(_goals(*rows), Look(), "goals")
+    assert figure["layout"]["yaxis"]["ticktext"] == ["", "全国 2010", "全国 2011", "全国 2012"]
+
+
 def test_many_goals_share_strips_and_large_figures_are_said_in_words() -> None:
     result = CASES["goal_strip"]
     assert shape_of(result, Look()) == "goal_strip" and shape_of(CASES["goals"], Look()) == "goals"
