@@ -84,6 +84,7 @@ def parse_in_worker(job: Job, skip: int) -> Iterator[bytes]:
 
 
 _TASKS = {Document: "read_in_worker", Parsed: "parse_in_worker"}
+_PRELOADED = {Document: (__name__,), Parsed: (__name__, "core.parsing.warm")}
 
 
 class Batch(Generic[T]):
@@ -96,7 +97,7 @@ class Batch(Generic[T]):
         self._kind: type[T] = kind
         self._limits = limits
         self._workers: Workers[Job] = Workers(
-            f"{__name__}:{_TASKS[kind]}", limits=limits, n=n_workers, preload=(__name__,)
+            f"{__name__}:{_TASKS[kind]}", limits=limits, n=n_workers, preload=_PRELOADED[kind]
         )
 
     def __enter__(self) -> "Batch[T]":

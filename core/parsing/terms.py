@@ -10,11 +10,6 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from core.lexicons import load_agencies, load_campaigns, load_gazetteer, load_policy_words
 
-try:
-    import rjieba
-except ImportError:  # no wheel for this system: jieba gives the same words, more slowly
-    rjieba = None  # type: ignore[assignment]
-
 Segmenter = Callable[[str], Iterable[str]]
 
 _RUN = re.compile(r"(.)\1{200,}")
@@ -72,8 +67,10 @@ def jieba_segmenter(words: Iterable[str]) -> Segmenter:
 
 @cache
 def segmenter() -> Segmenter:
-    """The segmenter in use, with the project's dictionary."""
-    if rjieba is None:
+    """The segmenter in use, with the project's dictionary. Who only reads what was parsed never loads it."""
+    try:
+        import rjieba
+    except ImportError:  # no wheel for this system: jieba gives the same words, more slowly
         return jieba_segmenter(plain_words())
     engine = rjieba.Jieba()
     for word in plain_words():

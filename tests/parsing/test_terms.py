@@ -1,5 +1,6 @@
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,7 @@ def test_the_fast_segmenter_gives_the_words_of_jieba_on_real_text(reference: ter
 
 def test_jieba_stands_in_where_rjieba_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     fast = count_terms(INVENTED)
-    monkeypatch.setattr(terms, "rjieba", None)
+    monkeypatch.setitem(sys.modules, "rjieba", None)
     segmenter.cache_clear()
     try:
         assert count_terms(INVENTED) == fast
