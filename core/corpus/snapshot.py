@@ -13,6 +13,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -29,6 +30,10 @@ from core.errors import CorpusError
 from core.parsing.summary import SCHEMA_VERSION
 
 _LIBRARIES = ("pyarrow", "jieba", "rjieba")
+_ID = re.compile("[0-9a-f]{8}")
+_BUILDING = ".tmp-"
+# What file managers leave in every folder that is looked at.
+_OF_THE_SYSTEM = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +165,10 @@ def _acquire(corpus_dir: Path) -> FileLock:
 
 @contextmanager
 def writing(corpus_dir: Path) -> Iterator[None]:
-    """Hold the corpus for writing; raises CorpusError at once where another process does or the folder refuses."""
+    """Hold the corpus for writing; raises CorpusError at once where another process does, the folder refuses, or its
+    snapshots/ holds anything that is not a corpus's."""
+    for root in (corpus_dir, corpus_dir / "local"):
+        _refuse_foreign(root)
     lock = _acquire(corpus_dir)
     writer = corpus_dir / ".writer"
     try:
@@ -172,10 +180,26 @@ def writing(corpus_dir: Path) -> Iterator[None]:
         lock.release()
 
 
+def _refuse_foreign(root: Path) -> None:
+    """Raises CorpusError where snapshots/ holds what no corpus put there: the folder is somebody else's."""
+    for path in (root / "snapshots").glob("*"):
+        if not (_ID.fullmatch(path.name) or path.name.startswith(_BUILDING) or path.name in _OF_THE_SYSTEM):
+            raise CorpusError("corpus.foreign", corpus=str(root), file=path.name)
+
+
 def _clear(root: Path, keep: tuple[str, ...]) -> None:
-    for folder in (root / "snapshots").iterdir():
-        if folder.name not in keep:
-            shutil.rmtree(folder, ignore_errors=True)
+    """Removes older snapshots and the rests of killed writers, and nothing else.
+
+    A snapshot takes the name of a rest first: one that is removed by half is never taken for a snapshot.
+    """
+    snapshots = root / "snapshots"
+    for folder in list(snapshots.iterdir()):
+        old = _ID.fullmatch(folder.name) and folder.name not in keep and (folder / "manifest.json").is_file()
+        if old:
+            with suppress(OSError):
+                folder.rename(snapshots / f"{_BUILDING}{folder.name}")
+    for rest in snapshots.glob(f"{_BUILDING}*"):
+        shutil.rmtree(rest, ignore_errors=True)
 
 
 def _write_files(folder: Path, tables: Tables) -> dict[str, str]:
@@ -210,7 +234,7 @@ def _switch(root: Path, snapshot_id: str) -> None:
 
 def _build(root: Path, name: str, facts: str | None, tables: Tables) -> Snapshot:
     """A new folder under snapshots/, whole and on the disk, that no reader is pointed to yet."""
-    building = root / "snapshots" / f".tmp-{os.getpid()}"
+    building = root / "snapshots" / f"{_BUILDING}{os.getpid()}"
     building.mkdir(parents=True)
     files = _write_files(building, tables)
     manifest = _manifest(name, facts, tables, files)

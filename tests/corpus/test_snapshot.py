@@ -15,6 +15,7 @@ import pytest
 from core.corpus import Filter, open_corpus, snapshot
 from core.corpus.snapshot import current, load, writing
 from core.errors import CorpusError
+from core.messages import advice
 from tests.factories import (
     BAODING_MEETING,
     PLAIN,
@@ -76,6 +77,31 @@ def test_rests_of_a_killed_writer_are_cleared(tmp_path):
     assert rest.exists(), "a reader clears nothing: it does not hold the lock"
     write_corpus(corpus, (make_summary(), PLAIN))
     assert not rest.exists()
+
+
+def test_a_folder_of_somebody_else_is_refused_and_left_whole(tmp_path):
+    """A folder may have a subfolder of that name that is no corpus's at all."""
+    backups = tmp_path / "snapshots" / "2024-05-backup"
+    backups.mkdir(parents=True)
+    (backups / "照片.txt").write_text("不可再得", encoding="utf-8")
+    with pytest.raises(CorpusError) as caught:
+        write_corpus(tmp_path, (make_summary(), PLAIN))
+    assert code_of(caught) == "corpus.foreign" and caught.value.notice.values["file"] == backups.name
+    assert advice(caught.value.notice)
+    assert [path.name for path in tmp_path.rglob("*")] == ["snapshots", backups.name, "照片.txt"]
+
+
+def test_only_snapshots_are_removed(tmp_path):
+    """Eight hexadecimal digits may be a date; what a file manager leaves is no reason to refuse."""
+    corpus = write_corpus(tmp_path, (make_summary(), PLAIN))
+    dated = corpus / "snapshots" / "20240501"
+    dated.mkdir()
+    (dated / "笔记.txt").write_text("留着", encoding="utf-8")
+    (corpus / "snapshots" / ".DS_Store").write_bytes(b"\0")
+    for text in (PLAIN + "一", PLAIN + "二"):
+        write_corpus(corpus, (make_summary(text), text))
+    assert (dated / "笔记.txt").is_file()
+    assert len([path for path in (corpus / "snapshots").iterdir() if (path / "manifest.json").is_file()]) == 2
 
 
 def test_no_corpus(tmp_path):
