@@ -81,7 +81,7 @@ def _read_manifest(folder: Path) -> Manifest:
     return Manifest(**fields | {"lexicons": tuple(fields["lexicons"])})
 
 
-def _snapshot(root: Path) -> Snapshot | None:
+def _look(root: Path) -> Snapshot | None:
     pointer = root / "CURRENT"
     if not pointer.is_file():
         return None
@@ -90,20 +90,26 @@ def _snapshot(root: Path) -> Snapshot | None:
     return Snapshot(snapshot_id, folder, _read_manifest(folder))
 
 
+def _snapshot(root: Path) -> Snapshot | None:
+    """What the pointer names; looked up once more where it was replaced and removed between pointer and manifest."""
+    try:
+        with suppress(FileNotFoundError):
+            return _look(root)
+        return _look(root)
+    except (FileNotFoundError, ValueError, TypeError) as error:
+        raise CorpusError("corpus.damaged", corpus=str(root), file="manifest.json") from error
+
+
 def current(corpus_dir: Path) -> Snapshot | None:
     """The snapshot that readers open; None where there is no corpus yet.
 
-    Raises CorpusError where it is damaged or of another schema, FileNotFoundError where it was replaced and removed
-    between two looks.
+    Raises CorpusError where it is damaged or of another schema.
     """
-    try:
-        facts, local = _snapshot(corpus_dir), _snapshot(corpus_dir / "local")
-    except (ValueError, TypeError) as error:
-        raise CorpusError("corpus.damaged", corpus=str(corpus_dir), file="manifest.json") from error
+    facts, local = _snapshot(corpus_dir), _snapshot(corpus_dir / "local")
     found = local or facts
     if found and found.manifest.schema_version != SCHEMA_VERSION:
         versions = {"found": found.manifest.schema_version, "wanted": SCHEMA_VERSION}
-        raise CorpusError("corpus.schema", corpus=str(corpus_dir), **versions)
+        raise CorpusError("corpus.schema", corpus=str(found.folder.parents[1]), **versions)
     outdated = local is not None and facts is not None and facts.id != local.manifest.facts
     return replace(local, outdated=True) if local and outdated else found
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from core.corpus import Filter, open_corpus, snapshot
-from core.corpus.snapshot import current, load, writing
+from core.corpus.snapshot import current, load, load_or_empty, writing
 from core.errors import CorpusError
 from core.messages import advice
 from tests.factories import (
@@ -130,6 +130,57 @@ def test_a_lost_file_is_noticed(tmp_path, lost):
     with pytest.raises(CorpusError) as caught:
         open_corpus(corpus)
     assert code_of(caught) == "corpus.damaged" and caught.value.notice.values["file"] == lost
+
+
+@pytest.mark.parametrize("root", ["", "local"])
+@pytest.mark.parametrize("named", ["deadbeef\n", "", "../x"])
+def test_a_pointer_to_nothing_is_damage(tmp_path, root, named):
+    """As a copy that was interrupted leaves it: said by readers and writers alike, with the folder to delete."""
+    corpus = tiny_corpus(tmp_path)
+    (corpus / root).mkdir(exist_ok=True)
+    (corpus / root / "CURRENT").write_text(named, encoding="utf-8")
+    for use in (current, open_corpus, load_or_empty):
+        with pytest.raises(CorpusError) as caught:
+            use(corpus)
+        assert code_of(caught) == "corpus.damaged" and caught.value.notice.values["corpus"] == str(corpus / root)
+
+
+def test_a_snapshot_that_vanishes_under_the_pointer_is_looked_up_again(tmp_path, monkeypatch):
+    corpus = tiny_corpus(tmp_path)
+    read, looks = snapshot._read_manifest, []
+
+    def vanish_once(folder):
+        looks.append(folder)
+        if len(looks) == 1:
+            raise FileNotFoundError(errno.ENOENT, "gone", str(folder / "manifest.json"))
+        return read(folder)
+
+    monkeypatch.setattr(snapshot, "_read_manifest", vanish_once)
+    assert current(corpus).manifest.counts["documents"] == 6
+
+
+def _flip(path: Path) -> None:
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    path.write_bytes(raw)
+
+
+def _age(path: Path) -> None:
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"schema_version": "0"}), "utf-8")
+
+
+@pytest.mark.parametrize("harm, file", [(_flip, "terms.parquet"), (_age, "manifest.json")])
+def test_the_advice_for_an_unusable_corpus_helps(tmp_path, harm, file):
+    """Writing over it is refused; another folder, or the same one emptied, is taken."""
+    corpus = tiny_corpus(tmp_path)
+    harm(current(corpus).folder / file)
+    with pytest.raises(CorpusError) as caught:
+        load_or_empty(corpus)
+    todo = advice(caught.value.notice)
+    assert str(corpus) in todo and "--corpus" in todo and "删" in todo
+    assert load_or_empty(tmp_path / "另一个")[0] is None
+    shutil.rmtree(caught.value.notice.values["corpus"])
+    assert open_corpus(tiny_corpus(tmp_path)).counts(Filter()).n_documents == 6
 
 
 def test_a_corpus_of_another_schema_is_refused(tmp_path):
