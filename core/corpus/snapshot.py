@@ -258,10 +258,16 @@ def _build(root: Path, name: str, facts: str | None, tables: Tables) -> Snapshot
     return Snapshot(snapshot_id, folder, manifest)
 
 
-def _facts_beside(corpus_dir: Path, tables: Tables) -> Snapshot | None:
-    """The corpus of facts in the folder, where these tables hold texts: it stays as it is, they go beside it."""
-    facts = _snapshot(corpus_dir)
-    return facts if facts and not facts.manifest.holds_texts and tables["texts"].num_rows > 0 else None
+def _place_for(corpus_dir: Path, tables: Tables) -> tuple[Path, str | None]:
+    """Where these tables go, and the snapshot of facts under them. Texts go beside a corpus of facts, which stays as it
+    is. What is in local/ already was read with the facts of its time, whatever has replaced them since."""
+    local = corpus_dir / "local"
+    before, facts = _snapshot(local), _snapshot(corpus_dir)
+    if before:
+        return local, before.manifest.facts
+    if facts and not facts.manifest.holds_texts and tables["texts"].num_rows > 0:
+        return local, facts.id
+    return corpus_dir, None
 
 
 def write(corpus_dir: Path, tables: Tables, *, name: str) -> Snapshot:
@@ -269,14 +275,13 @@ def write(corpus_dir: Path, tables: Tables, *, name: str) -> Snapshot:
 
     Whatever fails before that step leaves the corpus as it was. Raises CorpusError where the disk is full.
     """
-    facts = _facts_beside(corpus_dir, tables)
-    root = corpus_dir / "local" if facts else corpus_dir
+    root, facts = _place_for(corpus_dir, tables)
     before = _snapshot(root)
     keep = (before.id,) if before else ()
     (root / "snapshots").mkdir(parents=True, exist_ok=True)
     _clear(root, keep)
     try:
-        snapshot = _build(root, name, facts.id if facts else None, tables)
+        snapshot = _build(root, name, facts, tables)
         _switch(root, snapshot.id)
     except OSError as error:
         _clear(root, keep)

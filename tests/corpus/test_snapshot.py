@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from core.corpus import Filter, open_corpus, snapshot
-from core.corpus.snapshot import current, load, load_or_empty, writing
+from core.corpus.snapshot import current, load, load_or_empty, write, writing
 from core.errors import CorpusError
 from core.messages import advice
 from tests.factories import (
@@ -340,6 +340,26 @@ def test_facts_that_were_replaced_under_their_texts_are_told(tmp_path):
     assert opened.counts(Filter()).n_documents == 1
     shutil.rmtree(corpus / "local")
     assert open_corpus(corpus).notices == () and open_corpus(corpus).counts(Filter()).n_documents == 2
+
+
+def test_texts_beside_older_facts_stay_marked_when_they_are_extended(tmp_path):
+    """Their tables were built on the facts of their time: another document does not make them newer."""
+    corpus = write_corpus(tmp_path / "c", (baoding_meeting(), None))
+    write_corpus(corpus, (baoding_meeting(), BAODING_MEETING))
+    newer = write_corpus(tmp_path / "d", (hengshui_meeting(), None))
+    shutil.copytree(newer, corpus, dirs_exist_ok=True)
+    _, tables = load(corpus)
+    with writing(corpus):
+        write(corpus, tables, name="又一份")
+    assert current(corpus).outdated and open_corpus(corpus).name == "又一份"
+
+
+def test_texts_whose_facts_are_gone_are_extended_where_they_are(tmp_path):
+    corpus = write_corpus(tmp_path / "c", (baoding_meeting(), None))
+    write_corpus(corpus, (baoding_meeting(), BAODING_MEETING))
+    (corpus / "CURRENT").unlink()
+    write_corpus(corpus, (baoding_meeting(), BAODING_MEETING), (hengshui_meeting(), None))
+    assert open_corpus(corpus).counts(Filter()).n_documents == 2
 
 
 def test_a_folder_that_may_not_be_written_to_is_named(tmp_path):
