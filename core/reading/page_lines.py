@@ -72,7 +72,7 @@ class PageLines:
             self._close("paragraph")
         if element.tag in UNSEEN:
             return False
-        if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+        if _is_hidden(element):
             self.n_seen += count_ink("".join(element.itertext()))
             return False
         if element.tag == "tr" and (row := _find_row(element)):
@@ -101,6 +101,13 @@ class PageLines:
             self._line.kind = kind
             self.lines.append(self._line)
         self._line = Line()
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    """Whether a part of the page is not shown. A page that hides as a whole until its script has run is shown."""
+    if element.tag in {"html", "body"}:
+        return False
+    return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
 
 
 def _find_row(row: etree._Element) -> Line | None:

@@ -86,6 +86,57 @@ def test_metadata() -> None:
     }
 
 
+@pytest.mark.parametrize("hidden", ["visibility: hidden", "display:none"])
+def test_page_that_hides_until_its_script_runs_is_read_like_any_other(hidden: str) -> None:
+    body = article(paragraphs(*PROSE))
+    shown = read_one("a.html", page(body))
+    source = page(body).replace(b"<body>", f'<body style="{hidden}">'.encode())
+    document = read_one("a.html", source)
+    assert lines(document) == lines(shown)
+    assert any("栏目要闻" in part.span.of(document.text) for part in document.cut)
+
+
+def test_article_is_where_the_sentences_are_when_the_extractor_finds_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.reading.article._find_article", lambda _: frozenset())
+    document = read_one(
+        "a.html", page(article(paragraphs(*PROSE, "沧州市水务局")), "<title>沧州市清理河道_某网</title>")
+    )
+    assert lines(document) == ["沧州市清理河道", *PROSE, "沧州市水务局"]
+
+
+def test_headings_in_large_type_between_paragraphs_stay() -> None:
+    labels = ("01 为什么清理", "02 清理哪些河段", "03 谁来清理")
+    bars = [f'<section class="title-bar"><section><b>{label}</b></section></section>' for label in labels]
+    inner = "".join(bar + paragraphs(text) for bar, text in zip(bars, PROSE, strict=True))
+    kept = lines(read_one("a.html", page(article(f"<section>{inner}</section>"))))
+    assert [line for line in kept if line in labels] == list(labels)
+
+
+def test_annex_of_forms_behind_the_article_stays_as_far_as_its_last_row() -> None:
+    form = "<table><tr><td>河段</td><td></td><td>责任人</td><td></td></tr></table>"
+    annex = f"<div><p>附表1</p><p>河段巡查登记表</p>{form}<p>填表单位（盖章）</p>{form}</div>"
+    side = '<p class="share">分享到</p>'
+    document = read_one("a.html", page(article(f"<div>{paragraphs(*PROSE * 2)}</div>{annex}{side}")))
+    kept = lines(document)
+    assert kept[-5:] == ["附表1", "河段巡查登记表", "河段\t\t责任人", "填表单位（盖章）", "河段\t\t责任人"]
+
+
+@pytest.mark.parametrize("head", ["沧州市清理河道", "沧州市清理河道-某市政府网", "沧州市清理河道_某网 - 政务公开"])
+def test_title_that_is_no_heading_is_known_by_the_title_of_the_page(head: str) -> None:
+    body = (
+        f'<div class="nav"><ul>{LINKS}</ul></div><div class="top"><div class="bt">沧州市清理河道</div></div>'
+        f'<div class="content">{paragraphs(*PROSE)}</div><div class="footer">网站底部说明</div>'
+    )
+    document = read_one("a.html", page(body, f"<title>{head}</title>"))
+    assert lines(document, "title") == ["沧州市清理河道"]
+    assert lines(document) == ["沧州市清理河道", *PROSE]
+
+
+def test_link_of_the_name_of_the_page_is_not_its_title() -> None:
+    body = article(paragraphs(*PROSE)).replace("<h1>沧州市清理河道</h1>", '<p><a href="/">沧州市清理河道</a></p>')
+    assert "沧州市清理河道" not in lines(read_one("a.html", page(body, "<title>沧州市清理河道</title>")))
+
+
 def test_lying_charset_is_not_believed() -> None:
     document = read_one("a.html", page(paragraphs(*PROSE)).decode().encode("gb18030"))
     assert lines(document) == list(PROSE)
