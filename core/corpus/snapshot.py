@@ -13,8 +13,8 @@ import errno
 import hashlib
 import json
 import os
-import re
 import shutil
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
@@ -25,15 +25,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
+from core.corpus.leftovers import BUILDING, clear_old, refuse_foreign
 from core.corpus.tables import SCHEMAS, Tables, empty_tables
 from core.errors import CorpusError
 from core.parsing.summary import SCHEMA_VERSION
 
 _LIBRARIES = ("pyarrow", "jieba", "rjieba")
-_ID = re.compile("[0-9a-f]{8}")
-_BUILDING = ".tmp-"
-# What file managers leave in every folder that is looked at.
-_OF_THE_SYSTEM = {".DS_Store", "Thumbs.db", "desktop.ini"}
+_PATIENCE = 2.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +162,14 @@ def _acquire(corpus_dir: Path) -> FileLock:
         pid = writer.read_text("utf-8") if writer.is_file() else "?"
         raise CorpusError("corpus.locked", corpus=str(corpus_dir), pid=pid) from error
     except OSError as error:
-        problem = error.strerror or str(error)
-        raise CorpusError("corpus.not_writable", corpus=str(corpus_dir), problem=problem) from error
+        raise _not_writable(corpus_dir, error) from error
     return lock
+
+
+def _not_writable(corpus_dir: Path, error: OSError) -> CorpusError:
+    if error.errno == errno.ENOSPC:
+        return CorpusError("corpus.disk_full", corpus=str(corpus_dir))
+    return CorpusError("corpus.not_writable", corpus=str(corpus_dir), problem=error.strerror or str(error))
 
 
 @contextmanager
@@ -174,7 +177,7 @@ def writing(corpus_dir: Path) -> Iterator[None]:
     """Hold the corpus for writing; raises CorpusError at once where another process does, the folder refuses, or its
     snapshots/ holds anything that is not a corpus's."""
     for root in (corpus_dir, corpus_dir / "local"):
-        _refuse_foreign(root)
+        refuse_foreign(root)
     lock = _acquire(corpus_dir)
     writer = corpus_dir / ".writer"
     try:
@@ -184,28 +187,6 @@ def writing(corpus_dir: Path) -> Iterator[None]:
         with suppress(OSError):
             writer.unlink()
         lock.release()
-
-
-def _refuse_foreign(root: Path) -> None:
-    """Raises CorpusError where snapshots/ holds what no corpus put there: the folder is somebody else's."""
-    for path in (root / "snapshots").glob("*"):
-        if not (_ID.fullmatch(path.name) or path.name.startswith(_BUILDING) or path.name in _OF_THE_SYSTEM):
-            raise CorpusError("corpus.foreign", corpus=str(root), file=path.name)
-
-
-def _clear(root: Path, keep: tuple[str, ...]) -> None:
-    """Removes older snapshots and the rests of killed writers, and nothing else.
-
-    A snapshot takes the name of a rest first: one that is removed by half is never taken for a snapshot.
-    """
-    snapshots = root / "snapshots"
-    for folder in list(snapshots.iterdir()):
-        old = _ID.fullmatch(folder.name) and folder.name not in keep and (folder / "manifest.json").is_file()
-        if old:
-            with suppress(OSError):
-                folder.rename(snapshots / f"{_BUILDING}{folder.name}")
-    for rest in snapshots.glob(f"{_BUILDING}*"):
-        shutil.rmtree(rest, ignore_errors=True)
 
 
 def _write_files(folder: Path, tables: Tables) -> dict[str, str]:
@@ -230,17 +211,30 @@ def _manifest(name: str, facts: str | None, tables: Tables, files: Mapping[str, 
     )
 
 
+def _move(path: Path, target: Path) -> None:
+    """Windows refuses to move what a reader or a virus scanner has open, for as long as that takes."""
+    given_up = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            path.replace(target)
+            return
+        except PermissionError:
+            if time.monotonic() >= given_up:
+                raise
+            time.sleep(0.05)
+
+
 def _switch(root: Path, snapshot_id: str) -> None:
     pointer = root / "CURRENT.tmp"
     pointer.write_text(snapshot_id + "\n", "utf-8", newline="\n")
     _sync(pointer)
-    pointer.replace(root / "CURRENT")
+    _move(pointer, root / "CURRENT")
     _sync(root)
 
 
 def _build(root: Path, name: str, facts: str | None, tables: Tables) -> Snapshot:
     """A new folder under snapshots/, whole and on the disk, that no reader is pointed to yet."""
-    building = root / "snapshots" / f"{_BUILDING}{os.getpid()}"
+    building = root / "snapshots" / f"{BUILDING}{os.getpid()}"
     building.mkdir(parents=True)
     files = _write_files(building, tables)
     manifest = _manifest(name, facts, tables, files)
@@ -253,7 +247,7 @@ def _build(root: Path, name: str, facts: str | None, tables: Tables) -> Snapshot
     if folder.exists():
         shutil.rmtree(building)
     else:
-        building.rename(folder)
+        _move(building, folder)
         _sync(folder.parent)
     return Snapshot(snapshot_id, folder, manifest)
 
@@ -273,19 +267,17 @@ def _place_for(corpus_dir: Path, tables: Tables) -> tuple[Path, str | None]:
 def write(corpus_dir: Path, tables: Tables, *, name: str) -> Snapshot:
     """A new snapshot, switched in as the last step; call it inside `writing`.
 
-    Whatever fails before that step leaves the corpus as it was. Raises CorpusError where the disk is full.
+    Whatever fails before that step leaves the corpus as it was. Raises CorpusError where the disk is full or refuses.
     """
     root, facts = _place_for(corpus_dir, tables)
     before = _snapshot(root)
     keep = (before.id,) if before else ()
     (root / "snapshots").mkdir(parents=True, exist_ok=True)
-    _clear(root, keep)
+    clear_old(root, keep)
     try:
         snapshot = _build(root, name, facts, tables)
         _switch(root, snapshot.id)
     except OSError as error:
-        _clear(root, keep)
-        if error.errno == errno.ENOSPC:
-            raise CorpusError("corpus.disk_full", corpus=str(corpus_dir)) from error
-        raise
+        clear_old(root, keep)
+        raise _not_writable(corpus_dir, error) from error
     return snapshot

@@ -369,14 +369,33 @@ def test_a_folder_that_may_not_be_written_to_is_named(tmp_path):
     assert code_of(caught) == "corpus.not_writable"
 
 
-def test_a_failed_write_is_not_hidden(tmp_path, monkeypatch):
+def _busy(monkeypatch, name, *, times):
+    """A file of this name is open in another program for so many attempts to replace it."""
+    real, tries = Path.replace, []
+
+    def replace(path, target):
+        if path.name == name and len(tries) < times:
+            tries.append(path)
+            raise PermissionError(errno.EACCES, "in use")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(snapshot, "_PATIENCE", 0.3)
+    return tries
+
+
+def test_a_pointer_that_a_reader_has_open_is_replaced_when_it_is_free(tmp_path, monkeypatch):
+    corpus = tiny_corpus(tmp_path)
+    tries = _busy(monkeypatch, "CURRENT.tmp", times=3)
+    write_corpus(corpus, (make_summary(), PLAIN))
+    assert len(tries) == 3 and open_corpus(corpus).counts(Filter()).n_documents == 1
+
+
+def test_a_pointer_that_never_gets_free_leaves_the_corpus_as_it_was(tmp_path, monkeypatch):
     corpus = tiny_corpus(tmp_path)
     before = files_of(corpus)
-
-    def refuse(*_args, **_options):
-        raise PermissionError(errno.EACCES, "not yours")
-
-    monkeypatch.setattr(snapshot, "_switch", refuse)
-    with pytest.raises(PermissionError):
+    _busy(monkeypatch, "CURRENT.tmp", times=1000)
+    with pytest.raises(CorpusError) as caught:
         write_corpus(corpus, (make_summary(), PLAIN))
-    assert files_of(corpus) == before
+    assert code_of(caught) == "corpus.not_writable"
+    assert {path: raw for path, raw in files_of(corpus).items() if path != "CURRENT.tmp"} == before
