@@ -27,12 +27,11 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A data file as read: its header, its content without the header, and the SHA-256 of its bytes."""
+    """A data file as read: its header, and its content without the header."""
 
     path: Path
     provenance: Provenance
     content: Mapping[str, Any]
-    sha256: str
 
 
 def read_data(path: Path) -> DataFile:
@@ -51,7 +50,7 @@ def read_data(path: Path) -> DataFile:
         if not about.get(name):
             raise LexiconError("lexicon.header", file=path.name, field=f"about.{name}")
     provenance = Provenance(**{name: str(about[name]) for name in Provenance.__dataclass_fields__})
-    return DataFile(path, provenance, loaded, hashlib.sha256(raw).hexdigest())
+    return DataFile(path, provenance, loaded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +76,14 @@ def load_cues(name: str) -> Cues:
 
 @cache
 def digest() -> str:
-    """One hash of every data file that parsing reads: the same hash, the same reading of a text."""
+    """One hash of every data file that parsing reads: the same hash, the same reading of a text.
+
+    Lines may end as the system likes them: a checkout on Windows has the same hash.
+    """
     total = hashlib.sha256()
     for folder in ("codebooks", "lexicons", "regions"):
         for path in sorted((DATA / folder).rglob("*")):
             if path.is_file():
                 total.update(path.relative_to(DATA).as_posix().encode())
-                total.update(hashlib.sha256(path.read_bytes()).digest())
+                total.update(hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).digest())
     return total.hexdigest()[:12]

@@ -49,6 +49,18 @@ def test_the_digest_changes_with_any_file_that_parsing_reads(tmp_path: Path, mon
     assert digests[0] != digests[1]
 
 
+def test_the_digest_does_not_depend_on_how_lines_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "lexicons").mkdir()
+    monkeypatch.setattr("core.lexicons.files.DATA", tmp_path)
+    digests = set()
+    for end in ("\n", "\r\n"):
+        (tmp_path / "lexicons" / "w.yaml").write_text(HEADER + "词:\n- 甲\n- 乙\n", encoding="utf-8", newline=end)
+        digest.cache_clear()
+        digests.add(digest())
+    digest.cache_clear()
+    assert len(digests) == 1
+
+
 def test_word_lists_hold_each_word_once_and_none_with_spaces() -> None:
     for group in load_cues("policy_words").groups.values():
         assert len(group) == len(set(group))
