@@ -18,6 +18,12 @@ _MARKS = (
 # GB18030 holds GBK and GB2312, big5hkscs holds Big5.
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _SAMPLE = 50_000
+# Bytes beyond ASCII, and the single ones within it that may be the second half of a character. Such a stretch begins
+# with a character in all candidates that leave ASCII alone, however much script stands before it.
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+(?:[\x30-\x7e][\x80-\xff]+)*[\x30-\x7e]?")
+_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{1,20})", re.IGNORECASE)
+_FAMILIES = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
+_HEAD = 8_192
 _MIN_COMMON = 0.75
 # Every stretch that holds enough characters to judge must be Chinese, so that no half of a file is nonsense.
 _WINDOW, _MIN_JUDGED = 500, 50
@@ -53,13 +59,42 @@ def decode(data: bytes) -> Decoded:
 
 
 def _detect(data: bytes) -> str:
-    """The encoding in which the bytes are Chinese."""
-    sample = data[:_SAMPLE]
-    shares = {encoding: _share_common(sample.decode(encoding, errors="replace")) for encoding in _CANDIDATES}
-    best = max(shares, key=lambda encoding: shares[encoding])
+    """The encoding in which the bytes are Chinese. What a page declares counts only between equals."""
+    sample = _sample(data)
+    first = _BEYOND_ASCII.search(data)
+    start = first.start() // 2 * 2 if first else 0
+    shares = {
+        encoding: _share_common(
+            (data[start : start + _SAMPLE] if encoding.startswith("utf-16") else sample).decode(encoding, "replace")
+        )
+        for encoding in _CANDIDATES
+    }
+    declared = _find_declared(data)
+    best = max(shares, key=lambda encoding: (shares[encoding], encoding == declared))
     if shares[best] < _MIN_COMMON:
         raise ReadError("read.encoding")
     return best
+
+
+def _sample(data: bytes) -> bytes:
+    """What stands beyond ASCII, from the front of the data."""
+    stretches: list[bytes] = []
+    size = 0
+    for match in _BEYOND_ASCII.finditer(data):
+        stretches.append(match.group())
+        size += len(match.group())
+        if size >= _SAMPLE:
+            break
+    return b"\n".join(stretches)[:_SAMPLE]
+
+
+def _find_declared(data: bytes) -> str | None:
+    declared = _DECLARED.search(data, 0, _HEAD)
+    try:
+        name = codecs.lookup(declared.group(1).decode("ascii")).name if declared else ""
+    except (LookupError, UnicodeDecodeError):
+        return None
+    return _FAMILIES.get(name, name)
 
 
 def _share_common(text: str) -> float:

@@ -47,6 +47,40 @@ def test_mark_decides_and_is_no_part_of_the_text(mark: bytes, encoding: str) -> 
     assert decode(mark + TEXT.encode(encoding)).text == TEXT
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("gbk", TEXT),
+        ("gb18030", TRADITIONAL),
+        ("big5", TRADITIONAL),
+        ("utf-16-le", TEXT),
+        ("gbk", f"· {' ' * 80_000}{TEXT}"),
+        ("big5", f"· {' ' * 80_000}{TRADITIONAL}"),
+    ],
+)
+def test_text_behind_a_long_head_of_script_is_found(encoding: str, text: str) -> None:
+    page = "var a = 1;\n" * 12_000 + text
+    assert decode(page.encode(encoding)).text == page
+
+
+def test_broken_bytes_behind_a_long_head_of_script_are_counted() -> None:
+    decoded = decode(b"var a = 1;\n" * 12_000 + (TEXT * 3).encode()[:-3])
+    assert codes(decoded.warnings) == ["read.bytes_lost"]
+
+
+@pytest.mark.parametrize(
+    ("declared", "text"),
+    [("big5", "腔碩"), ("gb2312", "的河"), ("GBK", "的河"), ("nonsense", "的河"), ("utf-8", "的河")],
+)
+def test_declared_charset_decides_between_equals(declared: str, text: str) -> None:
+    page = f'<meta charset="{declared}">'.encode()
+    assert decode(page + "的河".encode("gbk")).text.endswith(text)
+
+
+def test_declared_charset_is_no_more_than_that() -> None:
+    assert decode(b"<meta charset=big5>" + TEXT.encode("gbk")).text.endswith(TEXT)
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_line_ends_stay(end: str) -> None:
     assert read_one("a.txt", TEXT.replace("\n", end).encode()).text == TEXT.replace("\n", end)
