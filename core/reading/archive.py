@@ -49,12 +49,11 @@ class Archive:
         _check_directory(data, limits)
         self._limits, self._budget = limits, budget
         try:
-            # An old name without the UTF-8 mark comes from Chinese Windows.
-            self._zip = zipfile.ZipFile(io.BytesIO(data), metadata_encoding="gb18030")
-        except UnicodeDecodeError:
-            self._zip = _open(data)
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
             raise ReadError("read.damaged") from error
+        for info in self._zip.infolist():
+            info.filename = _name_of(info)
         self.entries = [info for info in self._zip.infolist() if not info.filename.endswith("/")]
         self._spend_entries()
         _check_overlap(self._zip.infolist(), self._zip.start_dir)
@@ -101,12 +100,18 @@ class Archive:
             raise ReadError("read.archive_size", limit=limits.archive_bytes // MB)
 
 
-def _open(data: bytes) -> zipfile.ZipFile:
-    """With the names as code page 437 has them, which decodes anything."""
-    try:
-        return zipfile.ZipFile(io.BytesIO(data))
-    except (*_BROKEN, UnicodeDecodeError) as error:
-        raise ReadError("read.damaged") from error
+def _name_of(info: zipfile.ZipInfo) -> str:
+    """The name of an entry. Without the mark for UTF-8 it may be just that, from macOS, or come from Chinese Windows;
+    code page 437, in which such a name has been read, decodes anything."""
+    raw = info.orig_filename
+    if not info.flag_bits & _UTF8_NAME:
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                raw = raw.encode("cp437").decode(encoding)
+                break
+            except UnicodeDecodeError:
+                continue
+    return raw.partition("\0")[0]
 
 
 def is_link(info: zipfile.ZipInfo) -> bool:

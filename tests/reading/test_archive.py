@@ -8,7 +8,7 @@ from core.errors import ReadError
 from core.reading import LOCAL, Limits
 from core.reading.archive import Archive, Budget
 from tests.reading.checks import read_all, refusal
-from tests.reading.files import TEXT, make_zip
+from tests.reading.files import TEXT, make_zip, with_names
 
 NOTE = TEXT.encode()
 BOMB = b"0" * 3_000_000
@@ -82,6 +82,23 @@ def test_locked_entry() -> None:
 def test_rare_methods_are_refused_by_number() -> None:
     data = make_zip({"a.txt": NOTE}).replace(b"\x14\x00\x00\x00\x08\x00", b"\x14\x00\x00\x00\x0c\x00")
     assert problem(data) == "read.format"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_name_without_the_mark_for_utf8_is_read_as_what_it_is(encoding: str) -> None:
+    raw = "台账/各县清单.txt".encode(encoding)
+    stand_in = "x" * len(raw)
+    data = with_names(make_zip({stand_in: NOTE, "plain.txt": NOTE}), {stand_in: raw})
+    archive = Archive(data, LOCAL, Budget.of(LOCAL))
+    assert list(archive.names) == ["台账/各县清单.txt", "plain.txt"]
+    assert archive.part("台账/各县清单.txt") == NOTE
+
+
+def test_names_in_different_encodings_are_each_read_as_what_they_are() -> None:
+    names = {"a" * 12: "各县.txt".encode() + b"  ", "b" * 8: "乡镇.txt".encode("gb18030"), "c" * 6: b"\xff\xfe.txt"}
+    archive = Archive(with_names(make_zip(dict.fromkeys(names, NOTE)), names), LOCAL, Budget.of(LOCAL))
+    assert list(archive.names)[:2] == ["各县.txt  ", "乡镇.txt"]
+    assert all(archive.read(info) == NOTE for info in archive.entries)
 
 
 def test_entry_without_a_name() -> None:
