@@ -57,15 +57,24 @@ def moved(recorded: Summary, copy: Summary) -> Summary:
     """The recorded facts about the document, with the parts as they stand in the copy.
 
     Whatever carries a span comes from the copy, so that every quote is the copy's own; gists move with the directives
-    they belong to.
+    they belong to. The parts are numbered under the recorded document: its copy may be in the corpus beside it.
     """
     pairs = pair_directives(recorded.directives, copy.directives)
     gists = {there: recorded.directives[here].gist for here, there in pairs.items()}
+    ids = {target.id: f"{recorded.id}-t{at:03}" for at, target in enumerate(copy.targets)}
     source = replace(copy.source, url=recorded.source.url, tier=recorded.source.tier)
     return replace(
         recorded,
-        directives=tuple(replace(each, gist=gists.get(at)) for at, each in enumerate(copy.directives)),
-        targets=copy.targets,
+        directives=tuple(
+            replace(
+                each,
+                id=f"{recorded.id}-{at:03}",
+                gist=gists.get(at),
+                target_ids=tuple(ids[target] for target in each.target_ids),
+            )
+            for at, each in enumerate(copy.directives)
+        ),
+        targets=tuple(replace(each, id=ids[each.id]) for each in copy.targets),
         agencies=copy.agencies,
         anomalies=copy.anomalies,
         terms=copy.terms,

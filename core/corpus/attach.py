@@ -30,6 +30,7 @@ class Attachment:
         self._bare = {row["document_id"] for row in documents if not row["has_text"]}
         self._by_label: defaultdict[tuple[str | None, ...], Counter[str]] = defaultdict(Counter)
         self._found: dict[str, Summary] = {}
+        self._recorded: dict[str, str] = {}
         self._texts: dict[str, str] = {}
         for row in tables["directives"].select(["document_id", "action", "object", "cue"]).to_pylist():
             if row["document_id"] in self._bare:
@@ -65,7 +66,9 @@ class Attachment:
             if best is not None:
                 share, document = best
                 taken.add(document)
-                self._found[document] = moved(self._held.summary(document), copy)
+                recorded = self._held.summary(document)
+                self._found[document] = moved(recorded, copy)
+                self._recorded[document] = recorded.source.sha256
                 yield document, share
 
     def _shares(self, copy: Summary, taken: set[str]) -> Iterator[tuple[float, str]]:
@@ -88,6 +91,8 @@ class Attachment:
         for summary in self._found.values():
             for name, part in rows(summary, text_held=True).items():
                 more[name].extend(part)
+        for row in more["documents"]:
+            row["recorded_sha256"] = self._recorded.get(row["document_id"])
         more["texts"] = [{"sha256": sha256, "text": text} for sha256, text in self._texts.items()]
         return append(without(self._tables, "document_id", self._found), tables_of(more))
 

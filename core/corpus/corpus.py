@@ -87,7 +87,7 @@ def _lay_out(connection: duckdb.DuckDBPyConnection) -> None:
         "CREATE TABLE documents AS SELECT * FROM raw_documents ORDER BY date_earliest NULLS LAST, place, document_id"
     )
     for name, more in _ITEMS.items():
-        join = "JOIN raw_directives v USING (directive_id)" if more else ""
+        join = "JOIN raw_directives v USING (document_id, directive_id)" if more else ""
         connection.execute(
             f"""CREATE TABLE {name} AS
             SELECT i.* EXCLUDE (nth), d.place, d.genre, d.date_value, d.date_earliest, d.date_latest, d.date_kind {more}

@@ -31,7 +31,8 @@ class Intake:
     """Documents on their way into a corpus. Every document joins whole or not at all.
 
     The same text counts once: a copy, in this run or held before, is named and left out. A text that is read and
-    parsed again takes the place of what was held of it; where nothing differs it is unchanged.
+    parsed again takes the place of what was held of it; where nothing differs it is unchanged. A text that was attached
+    to a record leaves the record's facts as they are.
     """
 
     def __init__(self, base: Tables, *, keep_text: bool) -> None:
@@ -60,12 +61,14 @@ class Intake:
         if not parsed.summaries:
             return self.reject(Rejection(parsed.file, parsed.record, Notice("ingest.nothing_found")))
         self._files.add(parsed.file)
-        summaries = [with_gists(summary, self._gists) for summary in parsed.summaries]
+        own = [summary for summary in parsed.summaries if not self._held.is_attached(summary.source)]
+        summaries = [with_gists(summary, self._gists) for summary in own]
         fresh = [summary for summary in summaries if not self._first_of(summary)]
         copied = next((first for first in map(self._first_of, summaries) if first), None)
         for summary in fresh:
             self._seen |= {summary.id: parsed.file, (summary.source.sha256, summary.source.span): parsed.file}
-        return self._report(parsed, copied, changed=bool(fresh) and self._take(parsed, fresh))
+        notice = Notice("ingest.attached") if len(own) < len(parsed.summaries) else None
+        return self._report(parsed, copied, notice, changed=bool(fresh) and self._take(parsed, fresh))
 
     def _first_of(self, summary: Summary) -> str | None:
         """The file that gave the same summary before."""
@@ -74,10 +77,11 @@ class Intake:
             return held
         return self._seen.get(summary.id) or self._seen.get((summary.source.sha256, summary.source.span))
 
-    def _report(self, parsed: Parsed, copied: str | None, *, changed: bool) -> ReportRow:
+    def _report(self, parsed: Parsed, copied: str | None, notice: Notice | None, *, changed: bool) -> ReportRow:
         held = (self._held.file_of[each] for each in self._held.documents_of(parsed.sha256))
         first = copied or next((file for file in held if file != parsed.file and not changed), None)
-        notice = Notice("ingest.duplicate", {"first": first}) if first else None
+        if first and not notice:
+            notice = Notice("ingest.duplicate", {"first": first})
         warnings = (*parsed.warnings, *([notice] if notice and changed else []))
         return ReportRow(
             parsed.file,
@@ -92,7 +96,7 @@ class Intake:
     def _take(self, parsed: Parsed, summaries: Sequence[Summary]) -> bool:
         """Puts the rows of a document in line; false where the corpus holds exactly these already."""
         text_held = self._keep_text or parsed.sha256 in self._held.texts
-        before = self._held.documents_of(parsed.sha256)
+        before = self._held.read_from(parsed.sha256)
         if before:
             new = _joined(rows(summary, text_held=text_held) for summary in summaries)
             if _without_names(_joined(map(self._held.rows_of, before))) == _without_names(new):
@@ -114,7 +118,7 @@ class Intake:
     def tables(self) -> Tables:
         """The corpus with all that was added."""
         self._flush()
-        gone = [document for sha256 in self._replaced for document in self._held.documents_of(sha256)]
+        gone = [document for sha256 in self._replaced for document in self._held.read_from(sha256)]
         kept = without(self._base, "document_id", gone)
         kept["texts"] = without({"texts": kept["texts"]}, "sha256", self._replaced)["texts"]
         kept["failures"] = without({"failures": kept["failures"]}, "file", self._files)["failures"]

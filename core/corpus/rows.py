@@ -74,6 +74,7 @@ def _document(summary: Summary, *, text_held: bool) -> Row:
         "record": source.record,
         "url": source.url,
         "sha256": source.sha256,
+        "recorded_sha256": None,
         "tier": source.tier,
         "start": source.span.start,
         "end": source.span.end,

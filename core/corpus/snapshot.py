@@ -115,9 +115,13 @@ def current(corpus_dir: Path) -> Snapshot | None:
 def _read_table(snapshot: Snapshot, name: str) -> pa.Table:
     file = f"{name}.parquet"
     raw = (snapshot.folder / file).read_bytes()
+    damaged = CorpusError("corpus.damaged", corpus=str(snapshot.folder.parents[1]), file=file)
     if hashlib.sha256(raw).hexdigest() != snapshot.manifest.files.get(file):
-        raise CorpusError("corpus.damaged", corpus=str(snapshot.folder.parents[1]), file=file)
-    return pq.read_table(pa.BufferReader(raw)).cast(SCHEMAS[name])
+        raise damaged
+    try:
+        return pq.read_table(pa.BufferReader(raw)).cast(SCHEMAS[name])
+    except ValueError as error:
+        raise damaged from error
 
 
 def read_tables(snapshot: Snapshot) -> Tables:

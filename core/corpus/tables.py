@@ -59,6 +59,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("record", _text),
         ("url", _text),
         ("sha256", _text),
+        ("recorded_sha256", _text),  # of the source that the facts are from, where the text held is another copy
         ("tier", _text),
         ("start", _int),
         ("end", _int),

@@ -4,6 +4,9 @@ import pytest
 
 from core.corpus.alignment import contradict, pair_directives, quote_share, share_matched
 from core.corpus.attach import Attachment
+from core.corpus.corpus import Corpus
+from core.corpus.filters import Filter
+from core.corpus.intake import Intake
 from core.corpus.rows import rows
 from core.corpus.tables import append, empty_tables, tables_of
 from core.parsing.batch import Parsed
@@ -50,6 +53,7 @@ def shifted(summary, text, by):
 
 PREFACE = "网友整理的一份：\n"
 COPY = PREFACE + BAODING_MEETING
+COPY_OF_HENGSHUI = PREFACE + HENGSHUI_MEETING
 RECORDS = facts(baoding_meeting(), hengshui_meeting())
 
 
@@ -83,6 +87,58 @@ def test_another_copy_is_aligned_and_every_quote_is_its_own():
     document = next(row for row in tables["documents"].to_pylist() if row["document_id"] == baoding_meeting().id)
     assert document["date_value"] == "2017-01-20" and document["url"] == "https://baoding.example/1"
     assert document["sha256"] == sha256_of(COPY)
+    assert document["recorded_sha256"] == sha256_of(BAODING_MEETING)
+
+
+def ids_of(tables):
+    """All ids of each table that gives its rows one."""
+    named = {"documents": "document_id", "directives": "directive_id", "targets": "target_id"}
+    return {table: tables[table][column].to_pylist() for table, column in named.items()}
+
+
+def test_ids_are_unique_also_where_the_copy_was_taken_in_before():
+    """The copy stands in the corpus as a document of its own; the record gets its parts under ids of the record."""
+    copy = shifted(hengshui_meeting(), COPY_OF_HENGSHUI, len(PREFACE))
+    copied = append(RECORDS, tables_of(rows(copy, text_held=True)))
+    attachment = Attachment(copied)
+    attachment.add(Parsed("我的.txt", None, "f" * 64, COPY_OF_HENGSHUI, (), (copy,), 0.1))
+    tables = attachment.tables()
+    for table, ids in ids_of(tables).items():
+        assert len(ids) == len(set(ids)), table
+    record = hengshui_meeting().id
+    (goal,) = (row for row in tables["targets"].to_pylist() if row["document_id"] == record)
+    assert goal["target_id"].startswith(f"{record}-t")
+    (holder,) = (row for row in text_of_directives(tables, record) if row["target_ids"])
+    assert holder["target_ids"] == [goal["target_id"]] and goal["directive_ids"] == [holder["directive_id"]]
+    opened = Corpus(tables, name="试", version="0")
+    assert len(opened.themes(Filter())) == tables["themes"].num_rows
+
+
+def test_an_attached_copy_that_is_ingested_leaves_the_record_alone():
+    attachment = Attachment(RECORDS)
+    copy = shifted(baoding_meeting(), COPY, len(PREFACE))
+    attachment.add(copy_of(COPY, copy))
+    before = attachment.tables()
+    intake = Intake(before, keep_text=True)
+    row = intake.add(copy_of(COPY, copy))
+    assert (row.outcome, row.notice.code) == ("unchanged", "ingest.attached")
+    assert intake.tables() == before
+
+
+def test_what_else_stands_on_an_attached_page_is_taken_in():
+    page = COPY + "\n\n" + HENGSHUI_MEETING
+    copy = shifted(baoding_meeting(), page, len(PREFACE))
+    copy = replace(copy, source=replace(copy.source, span=Span(len(PREFACE), len(COPY))))
+    other = shifted(hengshui_meeting(), page, len(COPY) + 2)
+    attachment = Attachment(facts(baoding_meeting()))
+    attachment.add(copy_of(page, copy))
+    intake = Intake(attachment.tables(), keep_text=True)
+    row = intake.add(copy_of(page, copy, replace(other, id="1" * 12)))
+    assert (row.outcome, [each.code for each in row.warnings]) == ("parsed-with-warning", ["ingest.attached"])
+    documents = {each["document_id"]: each for each in intake.tables()["documents"].to_pylist()}
+    assert documents.keys() == {baoding_meeting().id, "1" * 12}
+    assert documents[baoding_meeting().id]["url"] == "https://baoding.example/1"
+    assert intake.tables()["texts"].num_rows == 1
 
 
 def test_a_copy_that_lacks_a_clause_is_told_by_its_share():
