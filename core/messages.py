@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
+from unicodedata import category
 
 from core.errors import Notice, Value
 from core.lexicons.files import DATA
@@ -31,6 +32,12 @@ def text(key: str, **values: Value) -> str:
 def sentence(notice: Notice) -> str:
     """What happened."""
     return text(notice.code, **notice.values)
+
+
+def printable(text: str) -> str:
+    """A text as a terminal may show it: names and labels from sources can hold characters that move its cursor, change
+    its colours or turn the direction of writing."""
+    return "".join(" " if category(character) in ("Cc", "Cf", "Zl", "Zp") else character for character in text)
 
 
 def advice(notice: Notice) -> str | None:

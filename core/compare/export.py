@@ -67,7 +67,7 @@ def to_text_table(result: ResultTable) -> str:
     """For a terminal: the finding, the columns under each other (a Chinese character is two wide), the caveats."""
     columns = shown_columns(result)
     heads = [head_of(column) for column in columns]
-    rows = [[_printable(cell) for cell in row] for row in _cells(in_words(result), columns)]
+    rows = [[messages.printable(cell) for cell in row] for row in _cells(in_words(result), columns)]
     widths = [max(map(_width, cells)) for cells in zip(heads, *rows, strict=True)]
     right = [column.kind in NUMBERS for column in columns]
     lines = [
@@ -77,7 +77,8 @@ def to_text_table(result: ResultTable) -> str:
         for row in [heads, ["-" * width for width in widths], *rows]
     ]
     caveats = [messages.sentence(caveat) for caveat in result.caveats]
-    return "\n".join([messages.sentence(result.finding), "", *lines, "", *caveats]).rstrip() + "\n"
+    finding = messages.printable(messages.sentence(result.finding))
+    return "\n".join([finding, "", *lines, "", *map(messages.printable, caveats)]).rstrip() + "\n"
 
 
 def describe(where: Filter) -> str:
@@ -135,10 +136,6 @@ def inert(text: str) -> str:
 
 def _is_blank(character: str) -> bool:
     return character.isspace() or category(character) in ("Cc", "Cf", "Zs", "Zl", "Zp")
-
-
-def _printable(text: str) -> str:
-    return "".join(" " if category(character) in ("Cc", "Cf", "Zl", "Zp") else character for character in text)
 
 
 def _width(text: str) -> int:
