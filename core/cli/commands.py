@@ -4,6 +4,7 @@ A room is imported by the command that needs it, so that asking for help costs n
 """
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -11,13 +12,13 @@ from dataclasses import asdict
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
-from core.cli.output import document_json, explained, print_report, print_result, result_json, where, write_report
+from core.cli.output import document_json, explained, print_report, print_result, report_into, where, write_report
 from core.errors import PolicyError, ReadError, RequestError
-from core.messages import sentence, text
+from core.messages import text
 
 if TYPE_CHECKING:
     from core.corpus import IngestReport, ReportRow
@@ -106,7 +107,7 @@ def parse_command(context: click.Context, /, paths: tuple[Path, ...], **columns:
                 _say(f"{where(item)}: {explained(item.notice)}")
                 continue
             for notice in item.warnings:
-                _say(f"{where(item)}: {sentence(notice)}")
+                _say(f"{where(item)}: {explained(notice)}")
             for summary in item.summaries:
                 out.write(to_json(summary) + b"\n")
     out.flush()
@@ -129,11 +130,24 @@ def _bar(paths: Iterable[Path]) -> Iterator["Progress"]:
         bar.update((bar.length or bar.pos) - bar.pos)
 
 
-def _close(context: click.Context, report: "IngestReport", file: Path | None) -> None:
+def _close(context: click.Context, report: "IngestReport", file: TextIO | None) -> None:
     print_report(report)
     if file is not None:
         write_report(report, file)
     context.exit(report.exit_status)
+
+
+def _corpus_to_fill(named: Path | None, *, facts_only: bool) -> Path:
+    """The corpus to take documents into. Where none is named, texts go beside the bundled facts, into its local/;
+    the bundled facts themselves belong to the project and change only where they are named."""
+    from core.corpus import BUNDLED, corpus_path
+    from core.corpus.snapshot import current
+
+    corpus = corpus_path(named)
+    bundled_by_default = named is None and corpus == BUNDLED
+    if bundled_by_default and (facts_only or current(corpus) is None):
+        raise RequestError("cli.bundled", corpus=str(corpus))
+    return corpus
 
 
 @commands.command("ingest", help=text("cli.ingest"))
@@ -145,18 +159,20 @@ def _close(context: click.Context, report: "IngestReport", file: Path | None) ->
 @click.option("--name", help=text("cli.option.name"))
 @click.pass_context
 def ingest_command(context: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401
-    from core.corpus import corpus_path, ingest
+    from core.corpus import ingest
 
-    with _bar(paths) as progress:
-        report = ingest(
-            paths,
-            corpus_path(options["corpus"]),
-            columns=_chosen(options),
-            keep_text=not options["facts_only"],
-            name=options["name"],
-            progress=progress,
-        )
-    _close(context, report, options["report"])
+    corpus = _corpus_to_fill(options["corpus"], facts_only=options["facts_only"])
+    with report_into(options["report"]) as file:
+        with _bar(paths) as progress:
+            report = ingest(
+                paths,
+                corpus,
+                columns=_chosen(options),
+                keep_text=not options["facts_only"],
+                name=options["name"],
+                progress=progress,
+            )
+        _close(context, report, file)
 
 
 @commands.command("attach", help=text("cli.attach"))
@@ -168,13 +184,14 @@ def ingest_command(context: click.Context, /, paths: tuple[Path, ...], **options
 def attach_command(context: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401
     from core.corpus import attach, corpus_path
 
-    with _bar(paths) as progress:
-        report = attach(paths, corpus_path(options["corpus"]), columns=_chosen(options), progress=progress)
-    _close(context, report, options["report"])
+    with report_into(options["report"]) as file:
+        with _bar(paths) as progress:
+            report = attach(paths, corpus_path(options["corpus"]), columns=_chosen(options), progress=progress)
+        _close(context, report, file)
 
 
 def _listed(value: str) -> tuple[str, ...]:
-    return tuple(part for part in value.replace("，", ",").split(",") if part)
+    return tuple(part.strip() for part in re.split("[,，、]", value) if part.strip())
 
 
 def _day(value: str | None) -> str | None:
@@ -221,7 +238,7 @@ def compare_command(name: str, form: str, corpus: Path | None, given: tuple[str,
     if form == "csv":
         sys.stdout.buffer.write(compare.to_csv(result))
     elif form == "json":
-        click.echo(json.dumps(result_json(result), ensure_ascii=False))
+        sys.stdout.buffer.write(compare.to_json(result) + b"\n")
     else:
         print_result(result)
 

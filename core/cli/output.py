@@ -1,14 +1,15 @@
 """What the commands print."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from core.errors import Notice
-from core.messages import advice, sentence, text
+from core.errors import Notice, RequestError
+from core.messages import advice, printable, sentence, text
 
 if TYPE_CHECKING:
     from core.compare import ResultTable
@@ -21,14 +22,14 @@ OUTCOMES: tuple["Outcome", ...] = ("parsed", "parsed-with-warning", "attached", 
 
 
 def explained(notice: Notice) -> str:
-    """What happened, then what to do."""
+    """What happened, then what to do, for a terminal."""
     said, todo = sentence(notice), advice(notice)
-    return f"{said.rstrip('。')}。{todo}" if todo else said
+    return printable(f"{said.rstrip('。')}。{todo}" if todo else said)
 
 
 def where(item: "Document | Parsed | Rejection | ReportRow") -> str:
-    """File and record."""
-    return f"{item.file} · {item.record}" if item.record else item.file
+    """File and record, for a terminal."""
+    return printable(f"{item.file} · {item.record}" if item.record else item.file)
 
 
 def _noted(notices: Iterable[Notice]) -> list[dict[str, str]]:
@@ -78,32 +79,26 @@ def print_report(report: "IngestReport") -> None:
     click.echo(text("cli.corpus", corpus=str(report.corpus), version=report.version or "—"))
 
 
-def write_report(report: "IngestReport", file: Path) -> None:
+@contextmanager
+def report_into(path: Path | None) -> Iterator[TextIO | None]:
+    """The file of a report, open before the work starts, so that a wrong path does not cost the work. What it held
+    stays until the report is written. Raises RequestError where it cannot be written to."""
+    if path is None:
+        yield None
+        return
+    try:
+        file = path.open("a", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise RequestError("cli.report", file=str(path), problem=error.strerror or str(error)) from error
+    with file:
+        yield file
+
+
+def write_report(report: "IngestReport", file: TextIO) -> None:
     """The report as JSON lines, one a document."""
-    lines = "".join(f"{json.dumps(_row_of(row), ensure_ascii=False)}\n" for row in report.rows)
-    file.write_text(lines, encoding="utf-8", newline="\n")
-
-
-def result_json(result: "ResultTable") -> dict[str, Any]:
-    """A result with everything that goes with it; unknown is null."""
-    frame = result.frame
-    names = [column.name for column in result.columns]
-    rows = json.loads(frame[names].to_json(orient="records", force_ascii=False))
-    ids = frame["ids"] if "ids" in frame else [()] * len(frame)
-    return {
-        "name": result.name,
-        "finding": sentence(result.finding),
-        "statistic": result.statistic,
-        "corpus_version": result.corpus_version,
-        "n_documents": result.n_documents,
-        "n_directives": result.n_directives,
-        "n_undated": result.n_undated,
-        "params": dict(result.params),
-        "caveats": _noted(result.caveats),
-        "columns": [{"name": each.name, "kind": each.kind, "unit": each.unit} for each in result.columns],
-        "evidence_by": result.evidence_by,
-        "rows": [row | {"ids": list(own)} for row, own in zip(rows, ids, strict=True)],
-    }
+    file.seek(0)
+    file.truncate()
+    file.writelines(f"{json.dumps(_row_of(row), ensure_ascii=False)}\n" for row in report.rows)
 
 
 def print_result(result: "ResultTable") -> None:
