@@ -25,6 +25,7 @@ class Limits:
     ratio: int = 100
     title_chars: int = 300
     name_chars: int = 120
+    meta_chars: int = 2_000
     cell_chars: int = 1_000_000
     attribute_bytes: int = 10 * MB
     markup_depth: int = 256

@@ -15,6 +15,8 @@ _LONG_NUMBER = re.compile(rf"\d(?:{_GAP}\d){{10}}")
 _ODD = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u206f\ud800-\uf8ff\ufeff\ufff9-\ufffb\U000e0000-\U0010ffff]"
 )
+_BREAKS = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 
@@ -53,6 +55,15 @@ def screen(text: str) -> tuple[str, tuple[Notice, ...]]:
         counts |= {code: len(pattern.findall(text)) for code, pattern in _UNSEEN.items()}
         warnings += [Notice(code, {"n": n}) for code, n in counts.items() if n]
     return text, tuple(warnings)
+
+
+def screen_line(text: str) -> tuple[str, int]:
+    """A name or value on one line, without what `screen` takes out and without characters that steer a terminal or the
+    order of writing; and how many personal numbers it held."""
+    screened, warnings = screen(text)
+    line = _STEERING.sub("", _BREAKS.sub(" ", screened)).strip()
+    n_personal = sum(int(warning.values["n"]) for warning in warnings if warning.code == "read.personal")
+    return line, n_personal
 
 
 def is_identity_number(number: str) -> bool:

@@ -2,6 +2,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from pydantic import TypeAdapter
 
 from core.reading import LOCAL, Columns, Document, Rejection
 from tests.reading.checks import codes, read_all, read_one, refusal
@@ -126,3 +127,52 @@ def test_half_of_a_surrogate_pair_cannot_be_stored() -> None:
     document = read_one("a.jsonl", b'{"text": "\\u6cb3\\ud800\\u6bb5"}')
     assert document.text == "河\ufffd段"
     assert codes(document.warnings) == ["read.unstorable"]
+
+
+DANGEROUS = "甲\ud800\x1b]0;x\x07\u202e\n乙"
+
+
+@pytest.mark.parametrize("name", ["id", "url", "title", "place", "date", "备注", DANGEROUS])
+def test_fields_of_a_record_can_be_stored_and_shown(name: str) -> None:
+    document = read_one("a.jsonl", json.dumps({"text": TEXT, name: DANGEROUS}).encode())
+    fields = [document.record, document.url, document.page_title, *document.meta, *document.meta.values()]
+    shown = [field for field in fields if field]
+    assert any("甲\ufffd" in field for field in shown)
+    assert all(character.isprintable() for field in shown for character in field), shown
+    TypeAdapter(Document).dump_json(document)
+
+
+@pytest.mark.parametrize("name", ["id", "url", "title", "备注"])
+def test_personal_numbers_are_masked_in_the_fields_of_a_record_too(name: str) -> None:
+    document = read_one("a.jsonl", json.dumps({"text": TEXT, name: "联系人 13800000000"}).encode())
+    fields = [document.record, document.url, document.page_title, *document.meta.values()]
+    assert "联系人 ***********" in fields
+    assert not any("13800000000" in field for field in fields if field)
+
+
+def test_personal_numbers_in_text_and_fields_are_counted_together() -> None:
+    row = {"text": f"{TEXT}电话13800000000", "id": "13800000000", "备注": "13800000000"}
+    document = read_one("a.jsonl", json.dumps(row).encode())
+    assert [(w.code, dict(w.values)) for w in document.warnings] == [("read.personal", {"n": 3})]
+
+
+def test_long_fields_are_cut_and_counted() -> None:
+    row = {
+        "text": TEXT,
+        "id": "甲" * 500,
+        "url": "https://example.cn/" + "a" * 5_000,
+        "备注": "乙" * 5_000,
+        "丙" * 500: "丁",
+    }
+    document = read_one("a.jsonl", json.dumps(row).encode())
+    assert len(document.record or "") == LOCAL.name_chars
+    assert len(document.url or "") == len(document.meta["备注"]) == LOCAL.meta_chars
+    assert max(map(len, document.meta)) == LOCAL.name_chars
+    assert [(w.code, w.values["n"]) for w in document.warnings] == [("read.meta_chars", 2)]
+
+
+def test_reason_that_quotes_the_names_of_columns_can_be_stored_and_shown() -> None:
+    (item,) = read_all("a.jsonl", json.dumps({DANGEROUS: TEXT}).encode())
+    assert isinstance(item, Rejection)
+    assert all(character.isprintable() for character in str(item.notice.values["present"]))
+    TypeAdapter(Rejection).dump_json(item)
