@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -64,6 +64,11 @@ _UNREAD = re.compile(
 )
 
 
+def find_unread(folded: str) -> Iterator[tuple[int, int]]:
+    """Where a text in matching form holds what no reader sees: runs of zero-width characters, and single glosses."""
+    return (match.span() for match in _UNREAD.finditer(folded))
+
+
 def legible(folded: str) -> str:
     """A line in matching form without what no reader sees in it; for looking at it, not for offsets."""
     return _UNREAD.sub("", folded)
@@ -95,11 +100,13 @@ def view(text: str, spans: Iterable[Span]) -> View:
             parts.append("\n")
             index.append(end)
         start, end = span
-        folded = fold(text[start:end])
-        kept = 0
-        for hole in [*(match.span() for match in _UNREAD.finditer(folded)), (end - start, end - start)]:
-            parts.append(folded[kept : hole[0]])
-            index.extend(range(start + kept, start + hole[0]))
-            kept = hole[1]
+        origin = max(start - 1, 0)  # the character before tells a gloss from a bracket
+        folded = fold(text[origin:end])
+        kept = start - origin
+        for hole in [*find_unread(folded), (len(folded), len(folded))]:
+            if hole[0] >= kept:
+                parts.append(folded[kept : hole[0]])
+                index.extend(range(origin + kept, origin + hole[0]))
+                kept = hole[1]
     index.append(end)
     return View("".join(parts), index)

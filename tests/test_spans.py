@@ -56,4 +56,4 @@ def test_a_view_looks_at_its_spans_only(monkeypatch: pytest.MonkeyPatch) -> None
     text = "各县要排查水塘。" * 1_000
     for start in range(0, len(text), 80):
         view(text, [Span(start, start + 80)])
-    assert sum(seen) == len(text)
+    assert sum(seen) < 1.1 * len(text)

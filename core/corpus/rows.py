@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from core.corpus.facts import facts_of
 from core.corpus.filters import UNKNOWN_PLACE
 from core.corpus.tables import SCHEMAS, Columns, Row
+from core.parsing.books import INSTRUMENTS
 from core.parsing.summary import Agency, Level, PolicyDate, Region, Summary, Target
+from core.spans import Span
 
 DATE_PARTS = ("value", "earliest", "latest", "basis", "as_written")
 DATE_KINDS = ("event", "issue", "publish", "effective", "expiry")
@@ -109,12 +111,13 @@ def _directives(summary: Summary) -> Columns:
 
 def _themes(summary: Summary) -> Columns:
     given = [(directive.id, theme) for directive in summary.directives for theme in directive.themes]
+    tools = [(directive.id, directive.instrument) for directive in summary.directives if directive.instrument]
     return {
-        "directive_id": [directive for directive, _ in given],
-        "document_id": [summary.id] * len(given),
-        "book": [theme.book for _, theme in given],
-        "code": [theme.code for _, theme in given],
-        "why": [theme.why for _, theme in given],
+        "directive_id": [*(directive for directive, _ in given), *(directive for directive, _ in tools)],
+        "document_id": [summary.id] * (len(given) + len(tools)),
+        "book": [*(theme.book for _, theme in given), *(INSTRUMENTS for _ in tools)],
+        "code": [*(theme.code for _, theme in given), *(code for _, code in tools)],
+        "why": [*(theme.why for _, theme in given), *(None for _ in tools)],
     }
 
 
@@ -132,6 +135,29 @@ def _terms(summary: Summary) -> Columns:
 _BEARS = ("responsible", "lead", "support")
 
 
+def _bracketed(summary: Summary, agency: Agency) -> set[str]:
+    """Directives that a bracket names the agency for: (A、B按职责分工负责) stands behind what it is about, back to the
+    bracket before it."""
+    outside = sorted(
+        span
+        for other in summary.agencies
+        if other.role in _BEARS
+        for span in other.spans
+        if not any(d.span.start <= span.start and span.end <= d.span.end for d in summary.directives)
+    )
+    found: set[str] = set()
+    for span in agency.spans:
+        if span not in outside:
+            continue
+        behind = max((o.end for o in outside if o.end <= span.start and _orders_between(summary, o, span)), default=0)
+        found |= {d.id for d in summary.directives if behind <= d.span.start and d.span.end <= span.start}
+    return found
+
+
+def _orders_between(summary: Summary, first: Span, second: Span) -> bool:
+    return any(first.end <= d.span.start and d.span.end <= second.start for d in summary.directives)
+
+
 def _borne_by(summary: Summary, agency: Agency) -> list[str]:
     """Directives that hold a mention of the agency in this role, or that it is the actor of.
 
@@ -145,7 +171,7 @@ def _borne_by(summary: Summary, agency: Agency) -> list[str]:
         for span in agency.spans
         for directive in summary.directives
         if directive.span.start <= span.start and span.end <= directive.span.end
-    }
+    } | (_bracketed(summary, agency) if agency.role in _BEARS else set())
     return [
         directive.id
         for directive in summary.directives

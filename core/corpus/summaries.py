@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from core.corpus.rows import DATE_PARTS
 from core.corpus.tables import Row
+from core.parsing.books import INSTRUMENTS
 from core.parsing.summary import (
     Agency,
     Anomaly,
@@ -75,6 +76,8 @@ def summary_of(tables: Mapping[str, list[Row]]) -> Summary:
     (row,) = tables["documents"]
     themes: dict[str, list[Row]] = {}
     for theme in tables["themes"]:
+        if theme["book"] == INSTRUMENTS:  # told by the directive itself
+            continue
         themes.setdefault(theme["directive_id"], []).append(theme)
     return Summary(
         id=row["document_id"],

@@ -8,7 +8,7 @@ from functools import cache
 from core.lexicons import load_cues
 from core.parsing.clauses import Clause, Sentence
 from core.parsing.directives import FoundDirective
-from core.parsing.organs import is_organ, split_names
+from core.parsing.organs import is_formal, is_organ, split_names
 from core.parsing.summary import Role
 
 _BRACKET = re.compile(
@@ -66,14 +66,20 @@ def _delegates() -> re.Pattern[str]:
 
 
 def find_agencies(
-    text: str, sentences: Sequence[Sentence], directives: Sequence[FoundDirective], *, report: bool
+    text: str,
+    sentences: Sequence[Sentence],
+    directives: Sequence[FoundDirective],
+    *,
+    report: bool,
+    formal: bool = False,
 ) -> list[FoundAgency]:
     """Organs with their roles, one entry per name and role, in order of first mention.
 
-    `report`: the text tells of a meeting, so lists of those who attend or speak are looked for.
+    `report`: the text tells of a meeting, so lists of those who attend or speak are looked for. `formal`: the text
+    speaks of the whole of society, as a work report does, so that of its subjects only organs and groups count.
     """
     tasks = [*_from_labels(text), *_from_task_clauses(sentences)]
-    actors = list(_from_actors(text, directives))
+    actors = [a for a in _from_actors(text, directives) if not formal or is_formal(text[a.start : a.end])]
     helpers = {text[item.start : item.end] for item in [*tasks, *actors] if item.role in ("lead", "support")}
     told = [item for item in actors if item.role != "responsible" or text[item.start : item.end] not in helpers]
     meeting = list(_from_meeting(sentences)) if report else []
@@ -129,7 +135,7 @@ def _from_labels(text: str) -> Iterator[FoundAgency]:
     for match in _LABEL.finditer(text):
         yield from _listed(text, match.start("list"), match.end("list"), _LABEL_ROLES[match["label"][:2]])
     for match in _BRACKET.finditer(text):
-        divided = _DIVIDED.search(match["list"])
+        divided = _DIVIDED.search(match["list"].split("。")[0])
         if not match["label"] and divided:
             end = match.start("list") + divided.start()
             yield from _listed(text, match.start("list"), end, _role_of(divided.group()))

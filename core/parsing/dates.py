@@ -9,7 +9,7 @@ from itertools import islice
 from core.lexicons import load_cues
 from core.parsing import calendar
 from core.parsing.date_words import FoundDate, find_dates
-from core.parsing.event_dates import Period, find_event, report_year
+from core.parsing.event_dates import Period, date_in_meta, find_event, report_year
 from core.parsing.headers import Field
 from core.parsing.numerals import NUMERAL, read_number
 from core.parsing.summary import Genre, PolicyDate
@@ -101,8 +101,7 @@ def _dateline(body: str) -> PolicyDate | None:
 
 def _meta_date(meta: Mapping[str, str], genre: Genre) -> PolicyDate:
     """The date column of a record, which for a work report is its year and not its publication."""
-    found = next((dated for _, _, dated in find_dates(meta.get("date", "")) if dated.value), None)
-    return replace(found, basis="meta") if found and genre != "工作报告" else _NONE
+    return date_in_meta(meta) if genre != "工作报告" else _NONE
 
 
 def _issue(fields: Mapping[str, Field], head: str, body: str) -> PolicyDate:

@@ -12,6 +12,9 @@ from core.parsing.summary import PolicyDate
 
 Period = tuple[str, str, str]
 
+# 2023, 2023-05, 202305, 2023-05-06, 20230506, 2023/5/6 and a time of day behind it.
+_CELL = re.compile(r"((?:19|20)\d\d)(?:[-./]?(\d{1,2})(?:[-./]?(\d{1,2}))?)?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?")
+
 _NONE = PolicyDate()
 _OPENING = 420
 _DAYS_NEAR = 14
@@ -42,12 +45,30 @@ def find_event(
     return _NONE
 
 
+def date_in_meta(meta: Mapping[str, str]) -> PolicyDate:
+    """The date column of a record: a day, a month or a year, written with or without marks."""
+    written = meta.get("date", "").strip()
+    match = _CELL.fullmatch(written)
+    if match:
+        year, month, number = (int(part) if part else None for part in match.groups())
+        return _of_parts(year or 0, month, number, written) or _NONE
+    found = next((dated for _, _, dated in find_dates(written) if dated.value), None)
+    return replace(found, basis="meta") if found else _NONE
+
+
+def _of_parts(year: int, month: int | None, number: int | None, written: str) -> PolicyDate | None:
+    if month is None:
+        return calendar.year(year, written, "meta")
+    if number is None:
+        return calendar.month(year, month, written, "meta")
+    return calendar.day(year, month, number, written, "meta")
+
+
 def report_year(body: str, meta: Mapping[str, str]) -> PolicyDate:
     """The year of a work report whose day is not printed: from the record's metadata, else from its title."""
-    for found in (dated for _, _, dated in find_dates(meta.get("date", ""))):
-        return replace(found, basis="meta")
-    if re.fullmatch("(?:19|20)[0-9]{2}", meta.get("date", "").strip()):
-        return calendar.year(int(meta["date"]), meta["date"], "meta") or _NONE
+    given = date_in_meta(meta)
+    if given.value:
+        return given
     for text, basis in ((meta.get("title", ""), "meta"), (body[:60], "text")):
         named = next((dated for _, _, dated in find_dates(text) if dated.value), None)
         if named:

@@ -5,12 +5,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from core import __version__
 from core.lexicons import digest, load_agencies
 from core.parsing.agencies import find_agencies
 from core.parsing.anomalies import find_anomalies
-from core.parsing.books import INSTRUMENTS, books_for
+from core.parsing.books import INSTRUMENTS, books_by_clause
 from core.parsing.campaigns import CampaignHit, find_campaigns
 from core.parsing.citations import find_citations
 from core.parsing.clauses import Sentence, find_sentences
@@ -237,7 +238,7 @@ def _anchor(dates: DocumentDates) -> PolicyDate | None:
 def _speakers(read: _Read) -> tuple[Speaker, ...]:
     text = read.body.text
     if read.doc_type.genre == "工作报告":
-        found = find_reporter(text[: text.find("各位代表")])
+        found = find_reporter(_above_prose(text))
     else:
         found = find_speakers(text, read.sentences)
     return tuple(
@@ -246,9 +247,17 @@ def _speakers(read: _Read) -> tuple[Speaker, ...]:
     )
 
 
+def _above_prose(text: str) -> str:
+    """The lines over the salutation of a report, or over its first paragraph where it greets nobody."""
+    lines = list(takewhile(lambda line: "。" not in line[:-1] and not line.startswith("各位代表"), text.split("\n")))
+    return "\n".join(lines)
+
+
 def _agencies(read: _Read, directives: Sequence[FoundDirective]) -> tuple[Agency, ...]:
-    report = read.doc_type.genre in ("会议报道", "解读")
-    found = find_agencies(read.body.text, read.sentences, directives, report=report)
+    genre = read.doc_type.genre
+    found = find_agencies(
+        read.body.text, read.sentences, directives, report=genre in ("会议报道", "解读"), formal=genre == "工作报告"
+    )
     in_body = [_agency(read, read.body, item.role, [(item.start, item.end), *item.also]) for item in found]
     return (*_agencies_in_fields(read), *in_body)
 
@@ -274,8 +283,7 @@ def _agency(read: _Read, where: View, role: Role, places: Sequence[tuple[int, in
 def _directives(
     read: _Read, summary_id: str, found: Sequence[FoundDirective], targets: Sequence[FoundTarget]
 ) -> tuple[Directive, ...]:
-    books = books_for(read.title, read.body.text)
-    codes = theme_finder().codes_in(read.body.text, [(item.start, item.end) for item in found], books=books)
+    codes = _codes(read, [(item.start, item.end) for item in found])
     held = _targets_held(found, targets)
     ids = {at: tuple([f"{summary_id}-t{number:03}" for number in numbers]) for at, numbers in held.items()}
     return tuple(
@@ -284,6 +292,18 @@ def _directives(
             for at, (item, own) in enumerate(zip(found, codes, strict=True))
         ]
     )
+
+
+def _codes(read: _Read, clauses: Sequence[tuple[int, int]]) -> list[tuple[ThemeCode, ...]]:
+    """The codes of each directive, by the books that apply where it stands."""
+    books = books_by_clause(read.title, read.body.text, clauses)
+    codes: list[tuple[ThemeCode, ...]] = [()] * len(clauses)
+    for own in dict.fromkeys(books):
+        numbers = [number for number, applied in enumerate(books) if applied == own]
+        given = theme_finder().codes_in(read.body.text, [clauses[number] for number in numbers], books=own)
+        for number, found in zip(numbers, given, strict=True):
+            codes[number] = found
+    return codes
 
 
 def _targets_held(found: Sequence[FoundDirective], targets: Sequence[FoundTarget]) -> dict[int, list[int]]:

@@ -7,9 +7,9 @@ the body and the address; where somebody met or visited, and what a cited title 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from core.lexicons import Place, load_cues, load_gazetteer, short_name
+from core.parsing.hosts import host_of
 from core.parsing.levels import spoken_level, stated_level
 from core.parsing.places import Mention, find_media_mentions, find_mentions
 from core.parsing.summary import Level, Region
@@ -24,6 +24,7 @@ _ISSUER, _TITLE, _NUMBER, _ACTOR, _LEAD, _HEAD, _BODY, _BESIDE = 12.0, 8.0, 6.0,
 _ENOUGH, _SHARE = 1.0, 0.5
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,3}?[^城村](?:街道|镇|乡)(?![村镇级化])")
+_NATION = "全国"
 _ABOUT = re.compile("关于|印发|转发|批转")
 _CITED = re.compile(r"《[^》]*》")
 _NATIONAL_OPENING = re.compile(
@@ -177,7 +178,7 @@ def _nearest(places: tuple[Place, ...], others: Iterable[Place]) -> tuple[Place,
 
 def _site(url: str | None, text: str, level: Level | None) -> tuple[Place, ...]:
     """Places an official address may stand for; of homonyms those the text names in short, else those of its level."""
-    host = (urlsplit(url).hostname or "") if url else ""
+    host = host_of(url)
     if not host.endswith(".gov.cn"):
         return ()
     for label in reversed(host.removesuffix(".gov.cn").split(".")):
@@ -249,9 +250,11 @@ def _region(best: Place, evidence: list[_Evidence]) -> Region:
 
 def _given(given: str, level: Level | None) -> tuple[Region, Level | None]:
     """The caller's place; as written only, where no place or several are called so."""
+    if given == _NATION:
+        return Region(as_written=given, basis="meta"), "国家"
     mentions = find_mentions(given)
     places = mentions[-1].places if mentions else load_gazetteer().named(given)
-    if len(places) != 1:
+    if len(places) != 1 or not all(places[0].within(place) for mention in mentions for place in mention.places):
         return Region(as_written=given, basis="meta"), level
     place = places[0]
     region = Region(place.code, place.province, place.city, place.county, given, "meta")

@@ -134,7 +134,7 @@ def _group(books: Collection[Codebook]) -> _Group:
                     use = _Use((book.book, code.code), role, cue, tuple(rest), given)
                     by_word.setdefault(word, []).append(use)
     grammar = load_cues("theme_grammar")
-    for role, group in (("modal", "情态词"), ("other", "不是情态词")):
+    for role, group in (("modal", "情态词"), ("other", "不是情态词"), ("other", "不作线索")):
         for word in grammar[group]:
             by_word.setdefault(word, []).append(_Use(("", ""), role, word, (), ThemeCode("", "", word)))
     return _Group(AhoCorasick(list(by_word), MatchKind.Standard), tuple(map(_word, by_word.values())))

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from functools import cache
-from urllib.parse import urlsplit
 
 from core.lexicons import load_cues
+from core.parsing.hosts import host_of
 from core.parsing.summary import Tier
 
 
@@ -18,7 +18,7 @@ def find_tier(url: str | None, page_title: str | None, titles: Sequence[str | No
     shown = " ".join(filter(None, [page_title, *titles]))
     if len(titles) > 1 or any(word in shown for word in _sources("aggregator_words")):
         return "聚合站"
-    host = (urlsplit(url).hostname or "") if url and "://" in url else ""
+    host = host_of(url)
     if _under(host, _sources("official_hosts")):
         return "官方"
     return "媒体" if _under(host, _sources("media_hosts")) else "未知"

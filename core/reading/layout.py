@@ -16,20 +16,14 @@ from core.spans import fold, legible
 _SENTENCE = re.compile("[。;!?]")
 _NUMBERED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|第[一二三四五六七八九十百\d]{1,4}[条章节]")
 _DATED = re.compile(r"(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|\d\d-\d\d \d\d:\d\d")
-_BYLINE = re.compile("来源|作者|时间|日期|记者|通讯员|文/|融媒体|日报|网$")
 _SERIES = re.compile(
     r"^(?P<stem>.{4,40}?)\s?(?:第?[一二三四五六七八九十]{1,2}篇?|篇[一二三四五六七八九十]{1,2}|[(]?\d{1,2}[)]?)\s?:?$"
-)
-_TITLE_WORDS = re.compile(
-    "会议?|通知|意见|方案|办法|规划|计划|报告|规则|规定|措施|决定|公告|通告|通报|要点|预案|细则|工作|行动|活动|召开|举行|推进|部署|保护|实现|建设|建"
 )
 _HAN = re.compile("[\u4e00-\u9fff]")
 # 关于…, and not yet what kind of text it is: the title goes on in the next line.
 _OPEN_TITLE = re.compile("关于[^《》]{0,60}$")
 _ISSUER_LINE = re.compile("[\u4e00-\u9fff、 ]{3,80}[府室厅局委会办部院署]$")
-_CLOSED_TITLE = re.compile("(?:通知|意见|方案|办法|措施|规定|决定|公告|通告|报告|细则|规则|要点|计划|规划|批复|函)$")
 _NUMBER_ALONE = re.compile(r"[〔\[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号$")
-_SITE_NAME = re.compile("[_|>]|www|首页")
 # Under the title of a report: when, where and by whom it was given.
 _SESSION = re.compile(r"[—-]{1,4}|(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日[^,。]{0,20}在[^,。]{2,40}(?:会议|大会)上")
 _MIN_PROSE = 25
@@ -119,6 +113,12 @@ def _words(group: str) -> frozenset[str]:
 
 
 @cache
+def _any_of(group: str) -> re.Pattern[str]:
+    words = sorted(load_cues("layout")[group], key=len, reverse=True)
+    return re.compile("|".join(re.escape(fold(word)) for word in words))
+
+
+@cache
 def _chrome_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     cues = load_cues("layout")
     starts = "|".join(re.escape(fold(word)) for word in cues["line_starts"])
@@ -163,14 +163,14 @@ def _is_byline(line: str) -> bool:
         len(line) < 80
         and not line.endswith("。")
         and bool(_DATED.search(line))
-        and (len(_DATED.sub("", line)) < 12 or bool(_BYLINE.search(line)))
+        and (len(_DATED.sub("", line)) < 12 or bool(_any_of("byline_words").search(line)))
     )
 
 
 def _belongs(line: str) -> bool:
     """A line above the title that is the document's all the same: its number."""
     return bool(re.search(r"[〔\[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号", line)) or bool(
-        _BYLINE.search(line) and _DATED.search(line)
+        _any_of("byline_words").search(line) and _DATED.search(line)
     )
 
 
@@ -197,13 +197,13 @@ def _title_score(lines: Sequence[str], position: int, candidates: Sequence[int])
     line = lines[position]
     if _NUMBER_ALONE.search(line) or _is_byline(line) or _SESSION.match(line) or not _HAN.search(line):
         return 0
-    score = len(set(_TITLE_WORDS.findall(line))) + 2 * (sum(lines[i] == line for i in candidates) > 1)
-    score += 2 * ("关于" in line) + 3 * _is_closed(line) - 3 * bool(_SITE_NAME.search(line))
+    score = len(set(_any_of("title_words").findall(line))) + 2 * (sum(lines[i] == line for i in candidates) > 1)
+    score += 2 * ("关于" in line) + 3 * _is_closed(line) - 3 * bool(_any_of("site_marks").search(line))
     return score + (len(line) >= 10)
 
 
 def _is_closed(line: str) -> bool:
-    return bool(_CLOSED_TITLE.search(line))
+    return line.endswith(load_cues("layout")["title_ends"])
 
 
 def _series_headings(lines: Sequence[str]) -> list[int]:

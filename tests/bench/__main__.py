@@ -4,7 +4,6 @@ The figures of one run belong together: a machine's speed drifts, its ratios do 
 """
 
 import gc
-import resource
 import sys
 import tempfile
 import time
@@ -32,6 +31,16 @@ def cpu_seconds(work: Callable[[], object], rounds: int = 3) -> float:
     return min(times)
 
 
+def peak_megabytes() -> float | None:
+    """The most memory this process has held, where the system tells."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return None
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1_000_000
+
+
 def print_ingest(reports: Path) -> None:
     sources = [source for source in walk([reports], LOCAL) if isinstance(source, Source)]
     read_all = [found for source in sources for found in read(source, Columns(), LOCAL)]
@@ -55,7 +64,8 @@ def print_ingest(reports: Path) -> None:
     print(f"  主进程收集与写入          {keeping:6.2f} 秒")
     print(f"  装入合计                  {total:6.2f} 秒，为 jieba.lcut 的 {total / cutting:.2f} 倍", end="")
     print(f"，连同装入词典的 {total / (cutting + loading):.2f} 倍")
-    print(f"  本进程内存峰值            {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:6.0f} MB")
+    peak = peak_megabytes()
+    print(f"  本进程内存峰值            {peak:6.0f} MB" if peak else "  本系统不报告内存峰值")
 
 
 def print_pages() -> None:

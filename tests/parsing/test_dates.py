@@ -320,3 +320,21 @@ def test_hand_read_documents_are_dated_as_readers_dated_them(kind: str) -> None:
             right += getattr(found, kind.removesuffix("_date")).value == (wanted and wanted["value"])
             total += 1
     assert right / total >= 0.97
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("2023", "2023"),
+        ("2023-05", "2023-05"),
+        ("2023-05-06", "2023-05-06"),
+        ("20230506", "2023-05-06"),
+        ("2023/5/6 10:20", "2023-05-06"),
+        ("2023年5月6日", "2023-05-06"),
+        ("20231506", None),
+        ("不详", None),
+    ],
+)
+def test_a_date_column_is_read_with_or_without_marks(cell: str, value: str | None) -> None:
+    found = document_dates(fields={}, head="", body="", url=None, meta={"date": cell}, genre="通知").publish
+    assert (found.value, found.basis) == (value, "meta" if value else "none")

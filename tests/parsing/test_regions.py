@@ -161,3 +161,24 @@ def test_as_written_are_words_of_the_text() -> None:
     region, _ = find("甘肃省陇南市武都区召开会议。")
     assert region.as_written == "甘肃省陇南市武都区"
     assert region.code == "621202"
+
+
+@pytest.mark.parametrize(
+    ("place", "expected", "level"),
+    [
+        ("保定市", ("河北省", "保定市", None), "市"),
+        ("河北省保定市", ("河北省", "保定市", None), "市"),
+        ("保定市、衡水市", (None, None, None), None),
+        ("全国", (None, None, None), "国家"),
+        ("火星市", (None, None, None), None),
+    ],
+)
+def test_a_given_place_is_taken_at_its_word(
+    place: str, expected: tuple[str | None, str | None, str | None], level: Level | None
+) -> None:
+    region, found = find(place=place)
+    assert (chain(region), region.as_written, region.basis, found) == (expected, place, "meta", level)
+
+
+def test_a_malformed_address_says_nothing() -> None:
+    assert chain(find("要备足沙袋。", url="http://[abc/")[0]) == (None, None, None)
