@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from core.errors import Notice
 from core.parsing.parse import parse
 from core.parsing.summary import Summary
-from core.reading import Columns, Document, Limits, Rejection, Source, Workers, read, walk
+from core.reading import IN_HAND, Columns, Document, Limits, Rejection, Source, Workers, read, walk
 
 T = TypeVar("T", "Parsed", Document)
 
@@ -59,7 +59,7 @@ def _answer(job: Job, skip: int, make: Callable[[Document, float], Parsed | Docu
     """The records of a file as JSON, and a last message that says that there are no more."""
     started = time.perf_counter()
     for number, item in enumerate(read(job.source, job.columns, job.limits)):
-        yield b""
+        yield IN_HAND + (item.record or "").encode("utf-8")
         if number >= skip:
             yield _encode(item if isinstance(item, Rejection) else make(item, started))
         started = time.perf_counter()
@@ -130,7 +130,8 @@ class Batch(Generic[T]):
         """A worker's answer; it has handled foreign input, so what it says is checked like input."""
         if isinstance(message, Notice):
             number = message.values.get("record")
-            return Rejection(job.source.label, None if number == 1 else f"#{number}", message)
+            name = message.values.get("name") or (None if number == 1 else f"#{number}")
+            return Rejection(job.source.label, name and str(name), message)
         try:
             if message.startswith(_REJECTED):
                 lost: Rejection = _adapters()[Rejection].validate_json(message[1:])

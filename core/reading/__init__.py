@@ -6,11 +6,12 @@ from core.reading.limits import HOSTED, LOCAL, Limits
 from core.reading.readers import read
 from core.reading.source import Source
 from core.reading.walk import walk
-from core.reading.worker import enforced_limits
+from core.reading.worker import IN_HAND, enforced_limits
 from core.reading.workers import Workers
 
 __all__ = [
     "HOSTED",
+    "IN_HAND",
     "LOCAL",
     "Block",
     "Columns",

@@ -24,6 +24,8 @@ Task = Callable[[object, int], Iterator[bytes]]
 
 # First byte of a frame from worker to supervisor. Never a pickle: a worker handles hostile input.
 RECORD, TICK, END, FAILED, OUT_OF_MEMORY = b"r", b"t", b"e", b"f", b"m"
+# Opens a task's message that it has the next record in hand, and its name; nothing follows where it has none.
+IN_HAND = b"\0"
 # Processor time above the limit on wall time before the kernel itself ends a worker whose parent is gone.
 _GRACE_SECONDS = 5
 # New objects between two looks for garbage among the young.
@@ -58,7 +60,8 @@ def _answer(task: str, job: object, skip: int, limits: Limits, pipe: Connection)
     try:
         _limit_processor(limits)
         for message in _find_task(task)(job, skip):
-            pipe.send_bytes(RECORD + message if message else TICK)
+            in_hand = message[:1] in {b"", IN_HAND}
+            pipe.send_bytes(TICK + message[1:] if in_hand else RECORD + message)
             _limit_processor(limits)
         pipe.send_bytes(END)
     except MemoryError:

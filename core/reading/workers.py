@@ -17,6 +17,7 @@ from typing import Any, Generic, Self, TypeVar
 
 from core.errors import Notice
 from core.reading.limits import MB, Limits
+from core.reading.screening import screen_line
 from core.reading.worker import END, FAILED, OUT_OF_MEMORY, RECORD, TICK, decode_notice, serve
 
 J = TypeVar("J")
@@ -36,21 +37,22 @@ class _Worker:
 
 @dataclass(slots=True)
 class _Order(Generic[J]):
-    """A job in work: `n` of its records are behind us, `n_ticks` have been read so far."""
+    """A job in work: `n` of its records are behind us, `n_ticks` have been read so far, the last by the name `name`."""
 
     job: J
     n: int
     deadline: float
     n_ticks: int = 0
+    name: bytes = b""
 
 
 class Workers(Generic[J]):
     """Runs a task on many jobs in worker processes, as a context manager.
 
-    `task` names a function, module:function, called in the worker as task(job, skip) and yielding bytes: an empty
-    message when it has the next record in hand, then the record's message, which never is empty. The first `skip`
-    records get the empty message only. A record that exceeds the time or memory limit or ends its worker is lost
-    alone: the job goes on behind it. Where no empty message came first, reading itself failed, and the job ends.
+    `task` names a function, module:function, called in the worker as task(job, skip) and yielding bytes: when it has
+    the next record in hand IN_HAND and the record's name, or nothing; then the record's message, which begins with
+    neither. The first `skip` records are only named. A record that exceeds the time or memory limit or ends its worker
+    is lost alone: the job goes on behind it. Where it was not named first, reading itself failed, and the job ends.
 
     `n` is the number of processes, by default one for each processor; `preload` names modules that are loaded once
     for all of them where the system has a fork server. One `run` at a time.
@@ -78,7 +80,8 @@ class Workers(Generic[J]):
         """Every job's messages, or for a lost record why it was lost, as they come; in order within a job.
 
         Jobs are drawn one at a time, as workers get free. The notices are read.timeout, read.memory, read.crashed,
-        read.failed or the task's own PolicyError, with `record` the lost record's number in its job, from 1;
+        read.failed or the task's own PolicyError, with `record` the lost record's number in its job, from 1, and `name`
+        its name where it had one;
         read.rest_lost follows where records were read and the job could not go on.
         """
         waiting = iter(jobs)
@@ -154,6 +157,7 @@ class Workers(Generic[J]):
             yield order.job, message
         elif kind == TICK:
             order.n_ticks += 1
+            order.name = message
         elif kind == END:
             self._free.append(worker)
             del self._busy[worker]
@@ -167,6 +171,11 @@ class Workers(Generic[J]):
     def _too_slow(self) -> Notice:
         return Notice("read.timeout", {"seconds": self._limits.seconds})
 
+    def _name(self, order: _Order[J]) -> dict[str, str]:
+        """The lost record's name. It comes from a worker that foreign input has passed through."""
+        name = screen_line(order.name.decode("utf-8", "replace"))[0][: self._limits.name_chars]
+        return {"name": name} if name else {}
+
     def _lose(self, worker: _Worker, order: _Order[J], why: Notice) -> Iterator[tuple[J, bytes | Notice]]:
         """Tells of the record that was in work, and goes on behind it if the job can be read that far."""
         del self._busy[worker]
@@ -174,7 +183,7 @@ class Workers(Generic[J]):
         in_hand = order.n_ticks == number
         if in_hand:
             self._give(order.job, number)
-        yield order.job, Notice(why.code, {**why.values, "record": number})
+        yield order.job, Notice(why.code, {**why.values, "record": number, **(self._name(order) if in_hand else {})})
         if not in_hand and number > 1:
             yield order.job, Notice("read.rest_lost", {"record": number})
 

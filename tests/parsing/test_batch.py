@@ -3,8 +3,8 @@ import random
 import pytest
 
 from core.errors import Notice
-from core.parsing.batch import Batch, Job, Parsed, _encode, _Order
-from core.reading import LOCAL, Columns, Document, Rejection, Source
+from core.parsing.batch import Batch, Job, Parsed, _encode, _Order, read_in_worker
+from core.reading import IN_HAND, LOCAL, Columns, Document, Rejection, Source
 
 TEXT = "某市召开绿化会议。会议要求，各区要补植行道树。"
 
@@ -53,11 +53,28 @@ def test_an_answer_that_is_no_answer_is_a_rejection(message):
     assert isinstance(item, Rejection) and item.notice.code == "ingest.invalid"
 
 
-@pytest.mark.parametrize("number, record", [(1, None), (7, "#7")])
-def test_a_lost_record_is_named_by_its_number(number, record):
+@pytest.mark.parametrize(
+    "values, record",
+    [
+        ({"record": 1}, None),
+        ({"record": 7}, "#7"),
+        ({"record": 1, "name": "r0"}, "r0"),
+        ({"record": 7, "name": "8"}, "8"),
+    ],
+)
+def test_a_lost_record_is_named_by_its_id_and_a_file_that_was_never_read_as_a_whole(values, record):
     job = Job(0, source("表.jsonl", TEXT), Columns(), LOCAL)
-    lost = Notice("read.timeout", {"seconds": 60.0, "record": number})
+    lost = Notice("read.timeout", {"seconds": 60.0, **values})
     assert Batch(Parsed, limits=LOCAL)._decode(job, lost) == Rejection("表.jsonl", record, lost)
+
+
+def test_a_record_is_named_before_anything_is_done_with_it():
+    lines = "".join(f'{{"id": "r{n}", "text": "{TEXT}"}}\n' for n in range(2))
+    job = Job(0, source("表.jsonl", lines), Columns(), LOCAL)
+    answers = list(read_in_worker(job, 1))
+    assert [answer for answer in answers if answer[:1] in {b"", IN_HAND}] == [b"\0r0", b"\0r1", b""]
+    whole = list(read_in_worker(Job(0, source("短.txt", TEXT), Columns(), LOCAL), 0))
+    assert whole[0] == IN_HAND
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from core.errors import ReadError
+from core.reading import IN_HAND
 
 try:
     import resource
@@ -17,6 +18,14 @@ def obey(job: list[str], skip: int) -> Iterator[bytes]:
     """Reads every record, then does with it what it says."""
     for number, order in enumerate(job):
         yield b""
+        if number >= skip:
+            yield _do(order)
+
+
+def name(job: list[str], skip: int) -> Iterator[bytes]:
+    """Like `obey`, but says first which record it is."""
+    for number, order in enumerate(job):
+        yield IN_HAND + f"{order} {number}".encode()
         if number >= skip:
             yield _do(order)
 

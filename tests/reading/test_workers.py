@@ -58,6 +58,15 @@ def test_bad_record_costs_itself_alone(order: str, code: str) -> None:
     assert answers == {"one": ["one", f"{code} 2", "two", f"{code} 4", "three"], "neighbour": ["neighbour"]}
 
 
+@pytest.mark.parametrize("order", ["exit", "raise", "hang"])
+def test_lost_record_is_told_by_its_name(order: str) -> None:
+    with Workers[list[str]]("tests.reading.mock_tasks:name", limits=HASTY, n=1) as workers:
+        answers = [answer for _, answer in workers.run([[order, "two", order]])]
+    told = [(answer.values["record"], answer.values["name"]) for answer in answers if isinstance(answer, Notice)]
+    assert told == [(1, f"{order} 0"), (3, f"{order} 2")]
+    assert b"two" in answers
+
+
 def test_what_a_task_prints_is_not_shown(capfd: pytest.CaptureFixture[str]) -> None:
     assert run([["print", "after"]]) == {"print": ["print", "after"]}
     assert capfd.readouterr() == ("", "")
