@@ -16,7 +16,9 @@ _ODD = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u206f\ud800-\uf8ff\ufeff\ufff9-\ufffb\U000e0000-\U0010ffff]"
 )
 _BREAKS = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_STEERING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 
@@ -61,9 +63,14 @@ def screen_line(text: str) -> tuple[str, int]:
     """A name or value on one line, without what `screen` takes out and without characters that steer a terminal or the
     order of writing; and how many personal numbers it held."""
     screened, warnings = screen(text)
-    line = _STEERING.sub("", _BREAKS.sub(" ", screened)).strip()
+    line = drop_steering(_BREAKS.sub(" ", screened)).strip()
     n_personal = sum(int(warning.values["n"]) for warning in warnings if warning.code == "read.personal")
     return line, n_personal
+
+
+def drop_steering(text: str) -> str:
+    """The text without what steers a terminal or the order of writing, or cannot be seen."""
+    return _STEERING.sub("", text)
 
 
 def is_identity_number(number: str) -> bool:

@@ -11,8 +11,9 @@ from typing import BinaryIO, Self
 
 from core.errors import Notice, ReadError
 from core.reading.limits import MB, Limits
+from core.reading.screening import drop_steering
 
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _DRIVE = re.compile("^[A-Za-z]:")
 _CANNOT_OPEN = {errno.EACCES: "read.permission", errno.EPERM: "read.permission", errno.ENOENT: "read.missing"}
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -69,7 +70,9 @@ def label_of(name: str, limits: Limits, *, inside: str = "") -> str:
 
     `inside` is the label of the archive it stands in; the archive's own name then comes first.
     """
-    parts = [_CONTROLS.sub("", part).strip() for part in re.split(r"[/\\]", _DRIVE.sub("", name, count=1))]
+    parts = [
+        drop_steering(_SURROGATES.sub("", part)).strip() for part in re.split(r"[/\\]", _DRIVE.sub("", name, count=1))
+    ]
     parts = [part for part in parts if part and part not in {".", ".."}]
     around = [inside.rsplit("/", 1)[-1]] if inside else []
     label = unicodedata.normalize("NFC", "/".join([*around, *parts[-2:]])) or "?"

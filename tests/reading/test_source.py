@@ -1,5 +1,6 @@
 import os
 import sys
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import ReadError
-from core.reading import LOCAL, Source
+from core.reading import LOCAL, Source, walk
 from core.reading.source import is_unsafe, label_of, open_plain
+from tests.reading.files import TEXT, make_zip
 
 
 @pytest.mark.parametrize(
@@ -48,6 +50,39 @@ def test_any_name_has_a_label_that_prints_on_one_line(name: str) -> None:
     assert "\n" not in label
     assert ".." not in label.split("/")
     label.encode("utf-8")
+
+
+STEERING = "\x1b]0;甲\x07\x1b[31m\x9b2J\u202e\u061c\u00ad\U000e0041\u2028\r\n"
+
+
+def steers(text: str) -> bool:
+    return any(unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} for character in text) or any(
+        character in text for character in "\u202e\u061c\u00ad\U000e0041"
+    )
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=())))
+def test_no_label_steers_the_terminal_it_is_shown_in(name: str) -> None:
+    assert not steers(label_of(STEERING.join(name), LOCAL))
+
+
+def test_labels_of_uploads_archives_and_entries_steer_nothing() -> None:
+    packed = make_zip(
+        {f"夹{STEERING}/文{STEERING}.txt": TEXT.encode(), "空.txt": b"", f"内{STEERING}.zip": b"PK\x05\x06"}
+    )
+    found = list(walk([Source.of_bytes(f"包{STEERING}.zip", packed, LOCAL)], LOCAL))
+    labels = [item.label if isinstance(item, Source) else item.file for item in found]
+    assert len(labels) == 3
+    assert not any(map(steers, labels)), labels
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such names cannot be given there")
+def test_labels_of_files_steer_nothing(tmp_path: Path) -> None:
+    (tmp_path / f"文{STEERING}.txt").write_text(TEXT, "utf-8")
+    (tmp_path / f"链{STEERING}.txt").symlink_to("别处")
+    labels = [item.label if isinstance(item, Source) else item.file for item in walk([tmp_path], LOCAL)]
+    assert len(labels) == 2
+    assert not any(map(steers, labels)), labels
 
 
 @pytest.mark.parametrize(
