@@ -1,11 +1,11 @@
 """要点: one line in our own wording for a directive that a person has checked. They are data/corpus/gists.yaml."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
 from core.corpus.corpus import BUNDLED
-from core.errors import LexiconError
+from core.errors import LexiconError, Notice
 from core.lexicons import read_data
 from core.parsing.summary import Summary
 from core.spans import Span
@@ -28,6 +28,14 @@ def load_gists() -> Gists:
         sha256: {_span(key, line, file.path.name): line for key, line in lines.items()}
         for sha256, lines in file.content["gists"].items()
     }
+
+
+def unplaced(sha256: str, summaries: Iterable[Summary], gists: Gists) -> Notice | None:
+    """The gists of a source text that stand at none of its directives; null where all have their place."""
+    found = {directive.span for summary in summaries for directive in summary.directives}
+    lost = [span for span in gists.get(sha256, {}) if span not in found]
+    where = "、".join(f"{span.start}-{span.end}" for span in lost)
+    return Notice("ingest.gists_unplaced", {"n": len(lost), "spans": where}) if lost else None
 
 
 def with_gists(summary: Summary, gists: Gists) -> Summary:

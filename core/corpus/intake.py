@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from core.corpus.gists import load_gists, with_gists
+from core.corpus.gists import load_gists, unplaced, with_gists
 from core.corpus.held import Held
 from core.corpus.report import ReportRow, rejected
 from core.corpus.rows import columns_of, rows
@@ -61,6 +62,8 @@ class Intake:
         if not parsed.summaries:
             return self.reject(Rejection(parsed.file, parsed.record, Notice("ingest.nothing_found")))
         self._files.add(parsed.file)
+        lost = unplaced(parsed.sha256, parsed.summaries, self._gists)
+        parsed = replace(parsed, warnings=(*parsed.warnings, *([lost] if lost else [])))
         own = [summary for summary in parsed.summaries if not self._held.is_attached(summary.source)]
         summaries = [with_gists(summary, self._gists) for summary in own]
         fresh = [summary for summary in summaries if not self._first_of(summary)]

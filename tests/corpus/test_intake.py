@@ -142,11 +142,14 @@ def test_gists_stand_at_the_directive_they_were_written_for(monkeypatch):
     first, second, *_ = baoding_meeting().directives
     lines = {first.span: "先把老人数清楚", second.span._replace(end=second.span.end + 1): "位置不合"}
     monkeypatch.setattr(intake, "load_gists", lambda: {sha256_of(BAODING_MEETING): lines})
-    tables, _ = take(empty_tables(), BAODING, keep_text=False)
+    tables, (row,) = take(empty_tables(), BAODING, keep_text=False)
     gists = dict(
         zip(tables["directives"]["directive_id"].to_pylist(), tables["directives"]["gist"].to_pylist(), strict=True)
     )
     assert gists[first.id] == "先把老人数清楚" and gists[second.id] is None
+    (warning,) = row.warnings
+    place = f"{second.span.start}-{second.span.end + 1}"
+    assert (row.outcome, warning) == ("parsed-with-warning", Notice("ingest.gists_unplaced", {"n": 1, "spans": place}))
 
 
 def test_many_documents_in_batches(monkeypatch):
