@@ -161,17 +161,9 @@ class Corpus:
         """Targets with quantity and deadline."""
         return self._items("targets", where)
 
-    def citations(self, where: Filter) -> pd.DataFrame:
-        """Policies that the documents cite."""
-        return self._items("citations", where)
-
     def terms(self, where: Filter) -> pd.DataFrame:
         """Term counts, one row a document and term."""
         return self._items("terms", where)
-
-    def anomalies(self, where: Filter) -> pd.DataFrame:
-        """Oddities of the texts."""
-        return self._items("anomalies", where)
 
     def texts(self, where: Filter) -> pd.DataFrame:
         """document_id, place, start, text: each document's own part of its source text, where the text is held.

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from core.corpus.intake import Intake
-from core.corpus.report import IngestReport, ReportRow
+from core.corpus.report import IngestReport, ReportRow, rejected
 from core.corpus.snapshot import load_or_empty, write, writing
 from core.errors import CorpusError
 from core.parsing.batch import Batch, Parsed
@@ -46,7 +46,7 @@ def ingest(
 
     Without `keep_text` only facts are stored of texts that are not held yet. `name` is the corpus's, by default the
     one it has, else its folder's. `progress` is told of every document as it is done. Raises CorpusError where the
-    corpus cannot be written; what cannot be read or parsed is a row of the report, and of the table `failures`.
+    corpus cannot be written; what cannot be read or parsed is a row of the report.
     """
     with writing(corpus_dir):
         check_space(paths, corpus_dir)
@@ -55,7 +55,7 @@ def ingest(
         done: list[ReportRow] = []
         with Batch(Parsed, limits=limits) as batch:
             for item in batch.run(paths, columns or Columns()):
-                done.append(intake.reject(item) if isinstance(item, Rejection) else intake.add(item))
+                done.append(rejected(item) if isinstance(item, Rejection) else intake.add(item))
                 progress(done[-1])
         tables = intake.tables()
         if before is None and tables["documents"].num_rows == 0:

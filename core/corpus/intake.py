@@ -1,6 +1,5 @@
 """Takes documents into the tables of a corpus one by one, and tells what became of each."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -24,7 +23,7 @@ def _without_names(parts: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
     return {
         name: [{column: row[column] for column in row.keys() - _NAMES} for row in parts.get(name, [])]
         for name in SCHEMAS
-        if name not in ("texts", "failures")
+        if name != "texts"
     }
 
 
@@ -42,26 +41,13 @@ class Intake:
         self._gists = load_gists()
         self._seen: dict[str | tuple[str, Span], str] = {}
         self._replaced: set[str] = set()
-        self._files: set[str] = set()
         self._columns = _no_columns()
         self._done: list[Tables] = []
-
-    def reject(self, rejection: Rejection) -> ReportRow:
-        """A file or record that gives no document; it is kept among the failures."""
-        self._files.add(rejection.file)
-        values = json.dumps(dict(rejection.notice.values), ensure_ascii=False, sort_keys=True)
-        code = rejection.notice.code
-        _extend(
-            self._columns["failures"],
-            {"file": [rejection.file], "record": [rejection.record], "code": [code], "values": [values]},
-        )
-        return rejected(rejection)
 
     def add(self, parsed: Parsed) -> ReportRow:
         """A document and its summaries."""
         if not parsed.summaries:
-            return self.reject(Rejection(parsed.file, parsed.record, Notice("ingest.nothing_found")))
-        self._files.add(parsed.file)
+            return rejected(Rejection(parsed.file, parsed.record, Notice("ingest.nothing_found")))
         lost = unplaced(parsed.sha256, parsed.summaries, self._gists)
         parsed = replace(parsed, warnings=(*parsed.warnings, *([lost] if lost else [])))
         own = [summary for summary in parsed.summaries if not self._held.is_attached(summary.source)]
@@ -124,7 +110,6 @@ class Intake:
         gone = [document for sha256 in self._replaced for document in self._held.read_from(sha256)]
         kept = without(self._base, "document_id", gone)
         kept["texts"] = without({"texts": kept["texts"]}, "sha256", self._replaced)["texts"]
-        kept["failures"] = without({"failures": kept["failures"]}, "file", self._files)["failures"]
         return append(kept, *self._done)
 
 

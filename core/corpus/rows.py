@@ -226,7 +226,7 @@ def _columns(name: str, items: list[Row]) -> Columns:
 
 
 def columns_of(summary: Summary, *, text_held: bool) -> Mapping[str, Columns]:
-    """A summary as columns of every table but `texts` and `failures`; of facts only, where the text is not held."""
+    """A summary as columns of every table but `texts`; of facts only, where the text is not held."""
     summary = summary if text_held else facts_of(summary)
     held = _held_in(summary)
     own = {"document_id": summary.id}
@@ -246,7 +246,7 @@ def columns_of(summary: Summary, *, text_held: bool) -> Mapping[str, Columns]:
 
 
 def rows(summary: Summary, *, text_held: bool) -> Mapping[str, list[Row]]:
-    """The rows of every table but `texts` and `failures`; of facts only, where the text is not held."""
+    """The rows of every table but `texts`; of facts only, where the text is not held."""
     return {
         name: [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
         for name, columns in columns_of(summary, text_held=text_held).items()

@@ -122,8 +122,6 @@ SCHEMAS: dict[str, pa.Schema] = {
     "cuts": _schema(("document_id", _text), ("start", _int), ("end", _int), ("reason", _text)),
     # The decoded source text of a file or record, held once for all its summaries; empty for a corpus of facts.
     "texts": _schema(("sha256", _text), ("text", _text)),
-    # Files and records that could not be taken in, and why: a message key and its values as JSON.
-    "failures": _schema(("file", _text), ("record", _text), ("code", _text), ("values", _text)),
 }
 
 Tables = dict[str, pa.Table]

@@ -59,7 +59,7 @@ def test_undated_documents_are_counted_apart(corpus, where, n):
     assert corpus.counts(where).n_undated == n
 
 
-@pytest.mark.parametrize("items", ["directives", "themes", "agencies", "speakers", "targets", "citations", "terms"])
+@pytest.mark.parametrize("items", ["directives", "themes", "agencies", "speakers", "targets", "terms"])
 def test_items_come_with_place_and_date_of_their_document(corpus, items):
     where = Filter(places=CITIES)
     frame = getattr(corpus, items)(where)

@@ -7,7 +7,6 @@ from core.corpus.intake import Intake
 from core.corpus.tables import empty_tables
 from core.errors import Notice
 from core.parsing.batch import Parsed
-from core.reading import Rejection
 from tests.factories import (
     BAODING_MEETING,
     HENGSHUI_MEETING,
@@ -32,7 +31,7 @@ HENGSHUI = parsed(HENGSHUI_MEETING, hengshui_meeting(), file="乙.txt")
 def take(base, *items, keep_text=True):
     """The tables after these items, and what became of each."""
     took = Intake(base, keep_text=keep_text)
-    rows = [took.reject(item) if isinstance(item, Rejection) else took.add(item) for item in items]
+    rows = [took.add(item) for item in items]
     return took.tables(), rows
 
 
@@ -121,21 +120,10 @@ def test_the_same_summary_on_another_page_counts_once():
     assert sorted(ids(again)) == sorted(ids(tables))
 
 
-def test_a_failure_is_kept_until_its_file_is_read():
-    lost = Rejection("乙.txt", None, Notice("read.empty"))
-    base, (_, row) = take(empty_tables(), BAODING, lost)
-    assert (row.outcome, row.notice.code) == ("rejected", "read.empty")
-    assert base["failures"].to_pylist() == [{"file": "乙.txt", "record": None, "code": "read.empty", "values": "{}"}]
-    again, _ = take(base, BAODING)
-    assert again["failures"].num_rows == 1
-    mended, _ = take(base, HENGSHUI)
-    assert mended["failures"].num_rows == 0
-
-
-def test_a_document_without_a_text_is_a_failure():
+def test_a_document_without_a_text_is_rejected():
     tables, (row,) = take(empty_tables(), parsed("导航 首页 登录"))
     assert (row.outcome, row.notice.code) == ("rejected", "ingest.nothing_found")
-    assert tables["documents"].num_rows == 0 and tables["failures"].num_rows == 1
+    assert tables["documents"].num_rows == 0
 
 
 def test_gists_stand_at_the_directive_they_were_written_for(monkeypatch):
