@@ -101,11 +101,16 @@ def _known(value: object) -> bool:
     return value is not None and not (isinstance(value, float) and isnan(value))
 
 
+def points(difference: float) -> str:
+    """The difference of two shares in points of a hundred."""
+    return messages.text("chart.points", value=f"{100 * difference:+.0f}")
+
+
 def _number(value: float, column: Column) -> str:
     if column.kind == "count":
         return f"{int(value):,}"
     if column.name == DIFFERENCE:
-        return messages.text("chart.points", value=f"{100 * value:+.0f}")
+        return points(value)
     return f"{value:.0%}" if column.kind == "share" else f"{value:{'+' if column.name in SIGNED else ''},.2f}"
 
 

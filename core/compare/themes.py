@@ -10,7 +10,7 @@ from core.compare.presence import TOO_LITTLE
 from core.compare.question import Comparison, Param, Params
 from core.compare.rates import NoValue, difference_interval, pooled_rate, rate_interval
 from core.compare.result import Column, ResultTable
-from core.compare.scope import REST, find_scope
+from core.compare.scope import REST, Scope, find_scope
 from core.compare.tally import ALL, MODALITIES, ORDERS, Tally, tally_themes
 from core.corpus.corpus import Corpus
 from core.corpus.filters import Filter
@@ -68,10 +68,16 @@ def compare_themes(corpus: Corpus, where: Filter, params: Params) -> ResultTable
         filter=where,
         params=params,
         corpus_version=corpus.version,
-        statistic="themes_by_modality" if by_modality else f"themes_{measure}",
+        statistic="themes_by_modality" if by_modality else _statistic(scope, measure),
         finding=find_difference(tally),
         caveats=(*scope.caveats(), *theme_caveats(tally)),
     )
+
+
+def _statistic(scope: Scope, measure: str) -> str:
+    """How to read the figures: two places set against each other have one difference, not two."""
+    each_other = len(scope.places) == 2 and len(scope.all_places) == 2
+    return f"themes_{measure}{'_two' if measure == 'difference' and each_other else ''}"
 
 
 def theme_order(tally: Tally) -> list[int]:

@@ -107,7 +107,25 @@ def _many_goals() -> ResultTable:
     return _goals(*rates, *jobs)
 
 
+DIFFERENCE = (*COUNTS[:2], *(Column(name, "share") for name in ("difference", "difference_low", "difference_high")))
+
+
+def _differences(reference: str = "rest") -> ResultTable:
+    """Of three themes 保定市 has more of the first, less of the second, and too little text for the third."""
+    figures = {"宣传": (0.2, 0.1, 0.3), "台账": (-0.1, -0.25, 0.05), "资金": (None, None, None)}
+    rows: list[dict[str, Any]] = []
+    for theme, (value, low, high) in figures.items():
+        turned = (0.02, -0.1, 0.1) if value is None else (-value, -high, -low)
+        for place, figure in zip(CITIES, ((value, low, high), turned), strict=True):
+            shown = (None, None, None) if place == reference else figure
+            rows.append({"place": place, "theme": theme} | dict(zip(DIFFERENCE_NAMES, shown, strict=True)))
+    return make_result(rows, DIFFERENCE, params={"reference": reference})
+
+
+DIFFERENCE_NAMES = ("difference", "difference_low", "difference_high")
+
 CASES = {
+    "diverging": _differences(),
     "goals": _few_goals(),
     "goal_strip": _many_goals(),
     "matrix": _matrix(),
@@ -163,6 +181,36 @@ def test_the_open_mark_is_framed(shape: str) -> None:
 def test_two_places_of_a_matrix_stand_back_to_back() -> None:
     assert shape_of(CASES["paired"], Look()) == "paired"
     assert shape_of(CASES["matrix"], Look()) == "matrix"
+
+
+@pytest.mark.parametrize(
+    ("reference", "shape"),
+    [("rest", "diverging"), ("保定市", "diverging"), ("衡水市", "diverging"), ("全国", "matrix")],
+)
+def test_two_places_set_against_each_other_share_a_bar(reference: str, shape: str) -> None:
+    assert shape_of(_differences(reference), Look(CITIES)) == shape
+
+
+@pytest.mark.parametrize(
+    ("reference", "n_bars"), [("rest", 2), ("保定市", 3), ("衡水市", 2)], ids=("rest", "first", "second")
+)
+def test_the_difference_of_two_places_is_one_signed_number(reference: str, n_bars: int) -> None:
+    figure = draw(_differences(reference), Look(CITIES), "diverging")
+    bars = figure["data"][0]
+    assert bars["x"][:2] == [0.2, -0.1] and bars["y"][:2] == [0, 1] and len(bars["x"]) == n_bars
+    assert bars["marker"]["color"][:2] == list(PLACE_COLOURS[:2])
+    low = [value - below for value, below in zip(bars["x"], bars["error_x"]["arrayminus"], strict=True)]
+    assert low[:2] == pytest.approx([0.1, -0.25])
+    sure, unsure = bars["marker"]["opacity"][:2]
+    assert sure > unsure
+    assert {"+20 点", "-10 点"} <= set(_texts(figure))
+    ends = {each["text"]: each["x"] for each in figure["layout"]["annotations"]}
+    assert ends["<b>衡水</b>"] == -ends["<b>保定</b>"] < 0
+
+
+def test_where_one_of_two_places_has_too_little_text_there_is_no_difference() -> None:
+    figure = draw(_differences(), Look(CITIES), "diverging")
+    assert 2 not in figure["data"][0]["y"] and "–" in _texts(figure)
 
 
 def test_words_of_many_places_stand_in_a_list() -> None:

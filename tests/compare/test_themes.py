@@ -40,6 +40,20 @@ def test_difference_to_the_rest_and_to_a_place_outside_the_filter(tiny):
     assert cell(result, "衡水市", "制度机制")["difference"] == pytest.approx(1 / 4 - 1 / 4)
 
 
+@pytest.mark.parametrize(
+    ("places", "reference", "statistic"),
+    [
+        (("保定市", "衡水市"), "rest", "themes_difference_two"),
+        (("保定市", "衡水市"), "衡水市", "themes_difference_two"),
+        (("保定市", "衡水市"), "河北省", "themes_difference"),
+        ((), "rest", "themes_difference"),
+    ],
+)
+def test_two_places_set_against_each_other_are_read_as_one_number(tiny, places, reference, statistic):
+    params = {"measure": "difference", "reference": reference}
+    assert run("themes", tiny, Filter(places=places), params).statistic == statistic
+
+
 def test_a_reference_is_not_set_against_itself(tiny):
     row = cell(run("themes", tiny, TWO, {"reference": "衡水市"}), "衡水市", "制度机制")
     assert math.isnan(row["difference"])
