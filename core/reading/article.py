@@ -12,8 +12,8 @@ from readability.readability import Unparseable
 from core.reading.page_lines import MARK, Line, count_ink
 
 _PROSE = re.compile("[。；]")
-_TITLE_END = re.compile(r"\s*(?:[-_—–|｜·(（【\[]|$)")
-_MIN_TITLE = 6
+_TITLE_END = re.compile(r"[-_—–|｜·(（【\[]|$")
+_MIN_TITLE, _MAX_TITLE = 6, 300
 _MAX_PAGE = 5_000_000
 # The lowest element with this share of the sentences is the article's; the rest may stand in a notice or a footer.
 _MOST = 0.9
@@ -71,18 +71,33 @@ def _keep_around(kept: list[bool], lines: Sequence[Line], prose: list[int], own:
 
 
 def find_titles(lines: Sequence[Line], title: str) -> Set[int]:
-    """Positions of the lines that print the page's title: headings that stand in it, else the first line that is it,
-    the site's name aside."""
+    """Positions of the lines that print the page's title: headings that stand in it, else the first line or lines that
+    together are it, the site's name aside."""
     headings = {position for position, line in enumerate(lines) if line.kind == "heading" and line.text in title}
     if any(len(lines[position].text) >= _MIN_TITLE for position in headings):
         return headings
-    found = (position for position, line in enumerate(lines) if not _is_linked(line) and _is_whole(line, title))
-    return headings | {position for position in [next(found, None)] if position is not None}
+    wanted = _ink(title)[:_MAX_TITLE]
+    printed = ["" if _is_linked(line) else _ink(line.text) for line in lines]
+    for position, ink in enumerate(printed):
+        if ink and wanted.startswith(ink) and (end := _title_end(printed, position, wanted)):
+            return headings | set(range(position, end))
+    return headings
 
 
-def _is_whole(line: Line, title: str) -> bool:
-    text = line.text.strip()
-    return len(text) >= _MIN_TITLE and title.startswith(text) and _TITLE_END.match(title, len(text)) is not None
+def _title_end(printed: Sequence[str], start: int, wanted: str) -> int:
+    """Behind the last of the lines from `start` on that together are the title; 0 where they are not."""
+    whole, end = "", 0
+    for position in range(start, len(printed)):
+        whole += printed[position]
+        if not printed[position] or not wanted.startswith(whole):
+            break
+        if len(whole) >= _MIN_TITLE and _TITLE_END.match(wanted, len(whole)):
+            end = position + 1
+    return end
+
+
+def _ink(text: str) -> str:
+    return "".join(text.split())
 
 
 def _find_article(page: etree._Element) -> Set[int]:

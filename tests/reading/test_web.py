@@ -132,6 +132,19 @@ def test_title_that_is_no_heading_is_known_by_the_title_of_the_page(head: str) -
     assert lines(document) == ["沧州市清理河道", *PROSE]
 
 
+def test_title_broken_over_lines_is_known_as_a_whole() -> None:
+    title = (
+        "<p align=center><b>沧州市人民政府办公室<br>关于做好汛前河道</b></p><p align=center><b>清理工作的通知</b></p>"
+    )
+    body = f'<div class="nav"><ul>{LINKS}</ul></div><div class="content">{title}{paragraphs(*PROSE)}</div>'
+    document = read_one(
+        "a.html", page(body, "<title>沧州市人民政府办公室关于做好汛前河道清理工作的通知_公开专栏</title>")
+    )
+    titles = ["沧州市人民政府办公室", "关于做好汛前河道", "清理工作的通知"]
+    assert lines(document, "title") == titles
+    assert lines(document) == [*titles, *PROSE]
+
+
 def test_link_of_the_name_of_the_page_is_not_its_title() -> None:
     body = article(paragraphs(*PROSE)).replace("<h1>沧州市清理河道</h1>", '<p><a href="/">沧州市清理河道</a></p>')
     assert "沧州市清理河道" not in lines(read_one("a.html", page(body, "<title>沧州市清理河道</title>")))
