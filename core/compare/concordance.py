@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, Literal
 
 from core.compare.frames import records_of
-from core.compare.term_counts import ANY, split_words
+from core.compare.term_counts import ALONE, ANY, split_words
 from core.corpus.corpus import Corpus
 from core.corpus.filters import Filter
 from core.errors import RequestError
@@ -49,8 +49,11 @@ class Concordance:
 
 def word_pattern(words: str) -> "re.Pattern[str]":
     """Finds any of the words in a text in matching form, the longest that begins at a place. A star inside a word
-    stands for up to ten characters; one at its ends adds nothing. Raises RequestError where there is no word."""
-    alternatives = {word.strip(ANY) for group in split_words(words) for word in group.split("|")} - {""}
+    stands for up to ten characters; one at its ends adds nothing, nor does an equals sign, since a text has no words
+    apart. Raises RequestError where there is no word."""
+    alternatives = {
+        word.removeprefix(ALONE).strip(ANY) for group in split_words(words) for word in group.split("|")
+    } - {""}
     if not alternatives:
         raise RequestError("request.word", word=words)
     ordered = sorted(alternatives, key=lambda word: (-len(word), word))

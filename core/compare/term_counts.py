@@ -17,7 +17,9 @@ from core.spans import fold
 
 _LISTED = re.compile(r".*[^\W\d_].*", re.DOTALL)
 _APART = re.compile(r"[,;、\s]+")
+_ANYTHING = r"[^\n]*"
 ANY = "*"
+ALONE = "="
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +93,19 @@ def split_words(words: str) -> tuple[str, ...]:
 
 
 def find_terms(index: TermIndex, group: str) -> Ints:
-    """Positions of the terms that a group names; a star stands for any characters inside a word. Raises RequestError
-    for a word of stars alone."""
-    patterns = []
-    for word in group.split("|"):
-        parts = word.split(ANY)
-        if not any(parts):
-            raise RequestError("request.word", word=word)
-        patterns.append(r"[^\n]*".join(re.escape(part) for part in parts))
-    found = [match.start() for match in re.finditer(rf"^(?:{'|'.join(patterns)})$", index.lines, re.MULTILINE)]
+    """Positions of the terms that a group names: those that hold one of its words, or are the very word where an equals
+    sign stands in front of it. A star stands for any characters. Raises RequestError where a word is signs alone."""
+    pattern = "|".join(_pattern(word) for word in group.split("|"))
+    found = [match.start() for match in re.finditer(rf"^(?:{pattern})$", index.lines, re.MULTILINE)]
     return _line_numbers(index.lines, found)
+
+
+def _pattern(word: str) -> str:
+    parts = word.removeprefix(ALONE).split(ANY)
+    if not any(parts):
+        raise RequestError("request.word", word=word)
+    pattern = _ANYTHING.join(re.escape(part) for part in parts)
+    return pattern if word.startswith(ALONE) else f"{_ANYTHING}{pattern}{_ANYTHING}"
 
 
 def _line_numbers(lines: str, offsets: Sequence[int]) -> Ints:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.pages.parts import filters, result, start
+from core.pages.parts import filters, plain_text, result, start
 from core.pages.parts.view import View, ask
 
 
@@ -13,12 +13,19 @@ def main() -> None:
     with st.container(horizontal=True, gap="medium"):
         mode = view.choose("mode", ("distinctive", "mine"))
         if mode == "mine":
-            found = ask(view, "keywords", mode=mode, words=view.write("words"))
+            words = view.write("words")
+            found = ask(view, "keywords", mode=mode, words=words)
         else:
             reference, top = view.reference(), view.count("top", (10, 15, 30))
             found = ask(view, "keywords", mode=mode, reference=reference, top=top)
     result.head(head, view, found)
-    result.show(view, found)
+    if mode == "mine":
+        view.explain("words_how")
+    if mode == "mine" and not words.strip():
+        plain_text.empty(view.words("no_words"))
+        result.close(view, found)
+    else:
+        result.show(view, found)
 
 
 if __name__ == "__main__":

@@ -121,17 +121,39 @@ def test_rates_of_typed_words(corpus_of):
         made("a3", "甲市", terms={"养老": 1}, n_tokens=300, n_chars=700),
         made("b", "乙市", terms={"老年": 3}, n_tokens=512),
     )
-    result = run("keywords", corpus, Filter(), MINE | {"words": "养老，养老*|老年"})
-    (plain,) = rows(result, place="甲市", term="养老")
+    result = run("keywords", corpus, Filter(), MINE | {"words": "=养老，养老|老年"})
+    (plain,) = rows(result, place="甲市", term="=养老")
     assert (plain["n"], plain["n_documents"], plain["of_documents"]) == (10, 3, 3)
     assert (plain["per_1000_tokens"], plain["mean_per_1000"]) == pytest.approx((8.33333, 8.11111), rel=1e-5)
     assert (plain["rate_low"], plain["rate_high"]) == pytest.approx((4.79539 / 1.2, 18.3904 / 1.2), rel=1e-5)
     assert plain["per_1000_chars"] == pytest.approx(1000 * 10 / 2400)
     assert plain["concentration"] == pytest.approx((0.6 - 400 / 1200) / (1 - 300 / 1200))
-    (group,) = rows(result, place="甲市", term="养老*|老年")
+    (group,) = rows(result, place="甲市", term="养老|老年")
     assert group["n"] == 12
-    (other,) = rows(result, place="乙市", term="养老*|老年")
+    (other,) = rows(result, place="乙市", term="养老|老年")
     assert (other["n"], other["reason"]) == (3, "few_documents")
+
+
+@pytest.mark.parametrize(
+    ("typed", "n"),
+    [
+        ("监护", 12),
+        ("留守*", 5),
+        ("留守", 5),
+        ("=监护", 1),
+        ("=*监护", 3),
+        ("=监护*", 10),
+        ("=农村留守儿童", 5),
+        ("合*监护", 2),
+        ("=监护|留守", 6),
+        ("监护|监护人", 12),
+        ("督查", 0),
+    ],
+)
+def test_a_typed_word_counts_every_word_that_holds_it_unless_it_is_to_stand_alone(corpus_of, typed, n):
+    terms = {"监护": 1, "合力监护": 2, "监护人": 9, "农村留守儿童": 5}
+    (row,) = rows(run("keywords", corpus_of(made("a", "甲市", terms=terms)), Filter(), MINE | {"words": typed}))
+    assert row["n"] == n
 
 
 def test_a_word_that_is_no_term_is_said_to_be_none(corpus_of):
@@ -156,6 +178,7 @@ def test_overlapping_intervals_are_not_called_a_difference(corpus_of):
     [
         ("养老|老年", ("养老|老年",)),
         (" 养老，留守* ,养老 ", ("养老", "留守*")),
+        ("＝养老｜老年", ("=养老|老年",)),
         ("養老｜老年、台账", ("养老|老年", "台账")),
         ("|,、 ", ()),
     ],
@@ -166,5 +189,6 @@ def test_typed_words_are_split_into_groups(typed, groups):
 
 def test_no_words_typed_is_an_empty_answer_and_stars_alone_an_error(tiny):
     assert run("keywords", tiny, Filter(), MINE).finding.code == "finding.keywords.no_words"
-    with pytest.raises(RequestError):
-        run("keywords", tiny, Filter(), MINE | {"words": "**"})
+    for signs in ("**", "=", "养老|=*"):
+        with pytest.raises(RequestError):
+            run("keywords", tiny, Filter(), MINE | {"words": signs})

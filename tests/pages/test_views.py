@@ -102,6 +102,7 @@ def test_places_keep_their_order_and_colour_whatever_the_order_of_clicks(open_pa
 
 def test_own_words_are_asked_for_before_they_are_counted(open_page: Opener) -> None:
     app = open_page("keywords", keywords_mode="我的词")
+    assert "先在上面写词" in html_of(app) and "写成 =养老" in html_of(app)
     app.text_input(key="keywords_words").set_value("养老，台账").run()
     marks = clicks_of(figure_of(app))
     assert "保定市 · 养老" in marks and "衡水市 · 台账" in marks

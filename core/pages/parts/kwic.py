@@ -9,6 +9,7 @@ import streamlit as st
 from core import messages
 from core.compare import Line, ResultTable, concordance, evidence
 from core.compare.concordance import Order
+from core.compare.term_counts import ALONE
 from core.pages.parts import evidence as evidence_part
 from core.pages.parts import plain_text
 from core.pages.parts.view import View
@@ -37,6 +38,8 @@ def show(view: View, result: ResultTable, row: int) -> None:
     order = next(each for each in ORDERS if each == chosen)
     found = concordance(view.corpus, where, term, order=order, limit=MAX_LINES)
     page = view.turn("page", -(-len(found.lines) // AT_ONCE))
+    if found.n_hits and ALONE in term:
+        plain_text.note(messages.text("page.keywords.kwic_literal"))
     if found.n_hits:
         head = messages.text("page.keywords.kwic", place=place, term=term, n=found.n_hits, searched=found.n_searched)
         plain_text.heading(head)
