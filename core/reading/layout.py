@@ -58,6 +58,11 @@ def _is_prose(line: str) -> bool:
     return len(line) >= _MIN_PROSE and bool(_SENTENCE.search(line))
 
 
+def _is_text(line: str) -> bool:
+    """Prose, or a short line that is a sentence or an item all the same: 1.扫描二维码登记。"""
+    return _is_prose(line) or line.endswith("。") or bool(_NUMBERED.match(line))
+
+
 def _cut_chrome(folded: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Cut]]:
     """Lines that the layout word lists name, and everything behind the heading of a list of links."""
     kept: list[Block] = []
@@ -75,7 +80,7 @@ def _cut_chrome(folded: str, blocks: Sequence[Block]) -> tuple[list[Block], list
             cuts.append(Cut(block.span, "related"))
         elif is_field:
             kept.append(Block(block.span, "meta"))
-        elif line in whole or (not _is_prose(line) and (starts.match(line) or parts.search(line))):
+        elif line in whole or (not _is_text(line) and (starts.match(line) or parts.search(line))):
             cuts.append(Cut(block.span, "chrome"))
         else:
             kept.append(block)
