@@ -68,7 +68,8 @@ def test_a_field_line_in_the_middle_of_a_text_is_body() -> None:
 
 
 def test_a_sentence_or_an_item_is_text_whatever_word_it_holds() -> None:
-    text = "关于防溺水登记的通知\n各县要排查水塘，建立台账，每周更新一次，责任到人。\n1.扫描二维码登记\n扫描二维码即可。\n扫描二维码"
+    body = "各县要排查水塘，建立台账，每周更新一次，责任到人。\n1.扫描二维码登记\n扫描二维码即可。\n扫描二维码"
+    text = f"关于防溺水登记的通知\n{body}"
     kept, cut = lay(text)
     assert kept["paragraph"][1:] == ["1.扫描二维码登记", "扫描二维码即可。"]
     assert cut == {"chrome": ["扫描二维码"]}
