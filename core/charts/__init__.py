@@ -11,6 +11,7 @@ from core.charts.marks import DIFFERENCE, keys, measure, places_of
 from core.charts.matrix import matrix
 from core.charts.paired import paired
 from core.charts.ranked import ranked
+from core.charts.roles import drawn as drawn_organs
 from core.charts.roles import omitted as omitted_organs
 from core.charts.roles import roles
 from core.charts.stacked import stacked
@@ -70,7 +71,8 @@ def _of_two(result: ResultTable, look: Look, places: list[str]) -> str:
 
 def marks(result: ResultTable) -> list[str]:
     """The names of the marks that a chart shows of a result."""
-    return keys(drawn(result) if result.shape == "goals" else result)
+    shown = {"goals": drawn, "roles": drawn_organs}.get(result.shape)
+    return keys(shown(result) if shown else result)
 
 
 def omitted(result: ResultTable, shape: str) -> Notice | None:

@@ -1,6 +1,7 @@
 """Who bears which role where: organs × places, a sign a role."""
 
 from collections import Counter
+from dataclasses import replace
 
 from core.charts.marks import (
     Area,
@@ -39,6 +40,8 @@ SMALL = {"attend": 5}
 MAX_ORGANS = 40  # rows that a chart shows, those named most; the table has all
 APART = 0.2  # of a column between the signs of one cell
 
+KIND, OTHER = "agency_kind", "other"
+
 Cell = tuple[str, str]
 
 
@@ -73,25 +76,34 @@ def _signs(roles: list[str], at: list[tuple[float, int]]) -> Figure:
 
 
 def omitted(result: ResultTable) -> Notice | None:
-    """How many organs are only in the table."""
-    left = result.frame["agency"].nunique() - MAX_ORGANS
-    return Notice("chart.cut_roles", {"shown": MAX_ORGANS, "left": left}) if left > 0 else None
+    """How many organs and others are only in the table."""
+    shown = min(drawn(result).frame["agency"].nunique(), MAX_ORGANS)
+    left = result.frame["agency"].nunique() - shown
+    return Notice("chart.cut_roles", {"shown": shown, "left": left}) if left else None
+
+
+def drawn(result: ResultTable) -> ResultTable:
+    """The rows that a chart shows the first of: those of firms, schools and the public only where there are no
+    others."""
+    organs = result.frame[result.frame[KIND] != OTHER]
+    return result if organs.empty else replace(result, frame=organs)
 
 
 def roles(result: ResultTable, look: Look) -> Figure:
     """Organs × places. A sign stands for a role that an organ bears at least once."""
+    result = drawn(result)
     given, places = marks_of(result, look), places_of(result, look)
     items = items_of(given)[:MAX_ORGANS]
     column, row = {name: x for x, name in enumerate(places)}, {name: y for y, name in enumerate(items)}
-    drawn = [(mark, str(role)) for mark, role in zip(given, result.frame["role"], strict=True) if mark.item in row]
-    marks, names = [mark for mark, _ in drawn], short_names(places, look)
+    borne = [(mark, str(role)) for mark, role in zip(given, result.frame["role"], strict=True) if mark.item in row]
+    marks, names = [mark for mark, _ in borne], short_names(places, look)
     at, areas = [], []
     for mark, (which, of) in zip(marks, _places_in_cells(marks), strict=True):
         x, y = column[mark.place], row[mark.item]
         at.append((x + APART * (which - (of - 1) / 2), y))
         areas.append(Area(x - 0.5 + which / of, x - 0.5 + (which + 1) / of, y - 0.5, y + 0.5))
     return {
-        "data": [_signs([role for _, role in drawn], at), click_areas(marks, areas)],
+        "data": [_signs([role for _, role in borne], at), click_areas(marks, areas)],
         "layout": layout(
             ROW_HEIGHT * len(items) + names_height(names),
             barmode="overlay",

@@ -17,7 +17,7 @@ from core.compare.tally import ORDERS, tally_themes
 from core.corpus.corpus import Corpus
 from core.corpus.filters import UNKNOWN_PLACE, Filter
 from core.errors import Notice, Value
-from core.lexicons.agencies import COLLECTIVE
+from core.lexicons.agencies import COLLECTIVE, load_agencies
 
 ROLES = ("lead", "responsible", "support", "report", "attend")
 BEARING = ("lead", "responsible")
@@ -25,6 +25,11 @@ EXAMPLES = 5
 FEW_PLACES = 4  # up to which two of them may stand for what differs
 MIN_CASES = 10  # below this many a share is read as so many of so many, never as per cent
 LIST, MORE = "、", "等"
+
+# What a name stands for, in the order of the table: a body of party, state or mass organisation; a name that the
+# registry does not know; 各部门 and its like; firms, schools, villages and the public.
+KINDS = (ORGAN, UNLISTED, TOGETHER, OTHER) = ("organ", "unlisted", "collective", "other")
+SYSTEMS = frozenset(("党委", "纪委", "政府", "直属", "议事协调", "人大", "政协", "司法", "群团"))
 
 _BY_ORGAN = (
     Column("place", "label"),
@@ -36,6 +41,7 @@ _BY_ORGAN = (
     Column("share_of_role", "share"),
     Column("share_low", "share"),
     Column("share_high", "share"),
+    Column("agency_kind", "flag"),
     Column("as_written", "text"),
     Column("reason", "flag"),
 )
@@ -62,6 +68,14 @@ class _Named:
     organ: str | None
     mentions: tuple[str, ...]
     directives: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        """Which of KINDS it is."""
+        if self.organ == COLLECTIVE:
+            return TOGETHER
+        organ = load_agencies().organs.get(self.organ or "")
+        return UNLISTED if organ is None else ORGAN if organ.system in SYSTEMS else OTHER
 
 
 def compare_agencies(corpus: Corpus, where: Filter, params: Params) -> ResultTable:
@@ -120,7 +134,8 @@ def _mentions_by_name(named: Iterable[_Named]) -> Counter[str]:
 
 
 def _by_organ(scope: Scope, named: list[_Named]) -> list[dict[str, Any]]:
-    """Organs, the most often named first; under each the places in order, under each the roles."""
+    """Organs, the most often named first; under each the places in order, under each the roles. Then, likewise, what is
+    no organ."""
     groups: dict[tuple[str, int, str], list[_Named]] = defaultdict(list)
     cases: Counter[tuple[str, int]] = Counter()
     for entry in named:
@@ -128,7 +143,8 @@ def _by_organ(scope: Scope, named: list[_Named]) -> list[dict[str, Any]]:
         if entry.role in ("lead", "support"):
             cases[entry.name, entry.place] += len(entry.mentions)
     total = _mentions_by_name(named)
-    order = sorted(groups, key=lambda key: (-total[key[0]], key[0], key[1], ROLES.index(key[2])))
+    kinds = {entry.name: KINDS.index(entry.kind) for entry in named}
+    order = sorted(groups, key=lambda key: (kinds[key[0]], -total[key[0]], key[0], key[1], ROLES.index(key[2])))
     return [_organ_row(scope, groups[key], cases[key[0], key[1]]) for key in order]
 
 
@@ -144,6 +160,7 @@ def _organ_row(scope: Scope, entries: list[_Named], cases: int) -> dict[str, Any
         "n_mentions": n_mentions,
         "n_directives": len(directives),
         "n_documents": len({entry.document for entry in entries}),
+        "agency_kind": first.kind,
         "as_written": LIST.join(sorted({entry.as_written for entry in entries if entry.as_written})) or None,
         "ids": (*directives, *(each for entry in entries if not entry.directives for each in entry.mentions)),
     }
@@ -174,11 +191,11 @@ def _by_theme(scope: Scope, named: list[_Named]) -> list[dict[str, Any]]:
 
 
 def _borne(named: list[_Named]) -> dict[str, list[str]]:
-    """The organs that lead each directive or answer for it. A collective such as 各部门 is no organ that a task could
-    be given to."""
+    """The organs that lead each directive or answer for it. Neither 各部门 nor firms are organs that a task could be
+    given to."""
     borne: dict[str, list[str]] = defaultdict(list)
     for entry in named:
-        if entry.role in BEARING and entry.organ != COLLECTIVE:
+        if entry.role in BEARING and entry.kind in (ORGAN, UNLISTED):
             for directive in entry.directives:
                 borne[directive].append(entry.name)
     return borne
@@ -207,12 +224,12 @@ def _agreement(rows: list[dict[str, Any]]) -> str | None:
 
 
 def _finding(scope: Scope, named: list[_Named], by_theme: list[dict[str, Any]]) -> Notice:
-    organs = [entry for entry in named if entry.organ != COLLECTIVE]
+    listed = [entry for entry in named if entry.kind == ORGAN]
+    organs = listed or [entry for entry in named if entry.kind == UNLISTED]
     if not organs:
         return Notice("finding.agencies.none" if scope.n_documents else "finding.no_documents")
-    organs = [entry for entry in organs if entry.organ] or organs
     few = len({entry.place for entry in organs}) <= FEW_PLACES
-    pair = _different(by_theme, {entry.name for entry in organs}) if few else None
+    pair = _different(by_theme, {entry.name for entry in listed}) if few else None
     if pair:
         first, second = pair
         return Notice(

@@ -14,7 +14,7 @@ from core.compare.frames import records_of
 from core.compare.result import Column, ResultTable
 
 CODED = {
-    **{name: name for name in ("role", "modality", "group", "reason", "tags", "agreement", "tier")},
+    **{name: name for name in ("role", "modality", "group", "reason", "tags", "agreement", "tier", "agency_kind")},
     **{f"{date}_basis": "basis" for date in ("date", "deadline")},
 }
 LIST = "、"

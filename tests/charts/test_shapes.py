@@ -39,12 +39,20 @@ def _ranked() -> ResultTable:
     return make_result(rows, (PLACE, TERM, Column("log_ratio", "score", "doublings")))
 
 
+ROLES = (
+    PLACE,
+    *(Column(name, "label") for name in ("agency", "role")),
+    Column("n_mentions", "count", "mentions"),
+    Column("agency_kind", "flag"),
+)
+
+
 def _roles() -> ResultTable:
-    columns = (PLACE, Column("agency", "label"), Column("role", "label"), Column("n_mentions", "count", "mentions"))
+    columns = ROLES
     rows = [
-        {"place": "保定市", "agency": "民政局", "role": "lead", "n_mentions": 2},
-        {"place": "保定市", "agency": "民政局", "role": "report", "n_mentions": 1},
-        {"place": "衡水市", "agency": "教育局", "role": "attend", "n_mentions": 1},
+        {"place": "保定市", "agency": "民政局", "role": "lead", "n_mentions": 2, "agency_kind": "organ"},
+        {"place": "保定市", "agency": "民政局", "role": "report", "n_mentions": 1, "agency_kind": "organ"},
+        {"place": "衡水市", "agency": "教育局", "role": "attend", "n_mentions": 1, "agency_kind": "collective"},
     ]
     return make_result(rows, columns)
 
@@ -229,6 +237,16 @@ def test_back_to_back_the_first_place_of_the_view_is_left() -> None:
     assert bars[1]["x"] == [4, 0]
 
 
+def test_firms_and_schools_are_left_to_the_table() -> None:
+    row = {"place": "保定市", "role": "lead", "n_mentions": 1, "agency_kind": "organ"}
+    result = make_result(
+        [row | {"agency": "民政局"}, row | {"agency": "企业", "agency_kind": "other"}], ROLES, shape="roles"
+    )
+    assert _clicks(draw(result, Look(CITIES), "roles")) == marks(result) == ["保定市 · 民政局 · 牵头"]
+    left = omitted(result, "roles")
+    assert left is not None and left.values == {"shown": 1, "left": 1}
+
+
 def test_years_go_forward_and_unknown_ones_stand_at_the_end() -> None:
     figure = draw(CASES["strip"], Look(CITIES), "strip")
     assert figure["layout"]["xaxis"]["ticktext"] == ["2017", "2018", "年份未明"]
@@ -307,9 +325,9 @@ def test_goals_that_no_other_place_sets_are_left_to_the_table() -> None:
 
 
 def test_a_chart_says_what_it_leaves_to_the_table() -> None:
-    columns = (PLACE, Column("agency", "label"), Column("role", "label"), Column("n_mentions", "count"))
-    rows = [{"place": "保定市", "agency": f"第{i}局", "role": "lead", "n_mentions": 1} for i in range(43)]
-    left = omitted(make_result(rows, columns), "roles")
+    row = {"place": "保定市", "role": "lead", "n_mentions": 1, "agency_kind": "organ"}
+    rows = [row | {"agency": f"第{i}局"} for i in range(43)]
+    left = omitted(make_result(rows, ROLES), "roles")
     assert left is not None and left.values == {"shown": 40, "left": 3}
-    assert omitted(make_result(rows[:40], columns), "roles") is None
+    assert omitted(make_result(rows[:40], ROLES), "roles") is None
     assert omitted(CASES["matrix"], "matrix") is None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from core.lexicons import load_agencies
 from core.parsing.summary import Agency, Directive, DocType, Region, Summary, ThemeCode
 from core.spans import Span
 from tests.factories import day, make_source, make_summary
@@ -60,5 +61,9 @@ def made(
 
 def bears(name: str, *directives: str, role: str = "lead", organ: str | None = "organ", at: int = 0) -> Agency:
     """An organ whose mention stands in the directive that begins at ten times its number, or outside any."""
+    if organ == "organ":
+        resolved = load_agencies().resolve(name) or load_agencies().resolve(f"{name}部门")
+        assert resolved, name
+        organ = resolved.id
     starts = [10 * int(each.split("-")[-1]) for each in directives] or [at]
-    return Agency(name, organ and f"{organ}-{name}", name, role, tuple(Span(s, s + 4) for s in starts))  # type: ignore[arg-type]
+    return Agency(name, organ, name, role, tuple(Span(s, s + 4) for s in starts))  # type: ignore[arg-type]

@@ -82,8 +82,7 @@ def test_the_same_theme_with_different_organs_is_pointed_out(corpus_of):
 
 
 def test_collectives_support_and_unknown_names_build_no_finding(corpus_of):
-    collective = bears("各部门", "a-0")
-    collective = type(collective)("各部门", "collective", "各部门", "lead", collective.spans)
+    collective = bears("各部门", "a-0", organ="collective")
     corpus = corpus_of(
         made("a", "甲市", {"法治": 1}, agencies=(collective, bears("司法部门", "a-0", role="support"))),
         made("b", "乙市", {"法治": 1}, agencies=(bears("读错的名字", "b-0", organ=None),)),
@@ -91,6 +90,37 @@ def test_collectives_support_and_unknown_names_build_no_finding(corpus_of):
     result = run("agencies", corpus, Filter(), {"by": "theme"})
     assert result.frame["agencies"].tolist() == ["读错的名字"]
     assert messages.sentence(result.finding) == "在所收文本中，甲市点到 1 个部门，各一处：司法部门"
+
+
+def test_firms_schools_and_the_public_are_no_organs(corpus_of):
+    corpus = corpus_of(
+        made("a", "甲市", {"法治": 3}, agencies=(bears("企业", "a-0", "a-1", "a-2"), bears("法院", "a-0"))),
+        made("b", "乙市", {"法治": 1}, agencies=(bears("银行", "b-0"), bears("学校", "b-0"), bears("妇联", "b-0"))),
+        made(
+            "c", "丙市", {"法治": 1}, agencies=(bears("各部门", "c-0", organ="collective"), bears("未收局", organ=None))
+        ),
+    )
+    result = run("agencies", corpus, Filter())
+    kinds = dict(zip(result.frame["agency"], result.frame["agency_kind"], strict=True))
+    assert [kinds[name] for name in ("法院", "妇联", "未收局", "各部门", "企业", "学校", "银行")] == [
+        *("organ", "organ", "unlisted", "collective", "other", "other", "other")
+    ]
+    assert result.frame["agency"].tolist() == ["妇联", "法院", "未收局", "各部门", "企业", "学校", "银行"]
+    assert messages.sentence(result.finding) == "在所收文本中，同是“法治”，甲市交给法院，乙市交给妇联"
+    by_theme = run("agencies", corpus, Filter(), {"by": "theme"}).frame
+    assert dict(zip(by_theme["place"], by_theme["agencies"], strict=True)) == {
+        "甲市": "法院",
+        "乙市": "妇联",
+        "丙市": "未收局",
+    }
+
+
+def test_a_task_given_to_a_firm_is_not_set_against_one_given_to_an_organ(corpus_of):
+    corpus = corpus_of(
+        made("a", "甲市", {"法治": 1}, agencies=(bears("企业", "a-0"),)),
+        made("b", "乙市", {"法治": 1}, agencies=(bears("司法部门", "b-0"),)),
+    )
+    assert run("agencies", corpus, Filter()).finding.code == "finding.agencies.once_one_place"
 
 
 @pytest.mark.parametrize(
