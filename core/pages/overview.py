@@ -14,9 +14,9 @@ def main() -> None:
     if found.n_documents == 0:
         empty.show(view, found)
     else:
-        findings.lists(view, found)
-        result.show_evidence(view, found, result.pick_mark(view, found))
         themes = ask(view, "themes")
+        findings.lists(view, found, themes)
+        result.show_evidence(view, found, result.pick_mark(view, found))
         if not themes.frame.empty:
             findings.small_matrix(view, themes)
         findings.material(view, ask(view, "material"))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.compare.scope import REST
-from core.pages.parts import filters, result, start
+from core.pages.parts import codebook, filters, result, start
 from core.pages.parts.view import View, ask
 
 
@@ -22,6 +22,7 @@ def main() -> None:
     result.head(head, view, found)
     view.explain("ladder" if measure == "modality" else "signs")
     result.show(view, found)
+    codebook.show_all(view.where.book)
 
 
 if __name__ == "__main__":

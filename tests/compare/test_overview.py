@@ -57,7 +57,7 @@ def test_a_place_that_is_not_known_takes_no_part(tiny):
 
 def test_findings_are_sentences_about_the_texts_at_hand(tiny):
     both = run("overview", tiny, Filter(places=("保定市", "衡水市"))).finding
-    assert messages.sentence(both).startswith("在所收文本中，2 地都提到 2 个主题（基础设施与物资、部门协同）")
+    assert messages.sentence(both).startswith("在所收文本中，2 地都有要求的主题有 2 个（基础设施与物资、部门协同）")
     one = run("overview", tiny, Filter(places=("保定市",))).finding
     assert "再选一地" in messages.sentence(one)
 
@@ -75,7 +75,7 @@ def test_every_finding_that_can_be_put_together_has_its_sentence(kind, parts):
 def test_a_group_without_a_theme_is_not_counted_aloud(corpus_of):
     corpus = corpus_of(made("a", "甲市", {"法治": 3}), made("b", "乙市", {"法治": 3, "资金保障": 1}))
     sentence = messages.sentence(run("overview", corpus, Filter()).finding)
-    assert sentence == "在所收文本中，2 地都提到 1 个主题（法治），只有一地提到的有 1 个"
+    assert sentence == "在所收文本中，2 地都有要求的主题有 1 个（法治），只有一地有要求的有 1 个"
 
 
 def test_material_by_place_and_year(tiny):

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from core.lexicons import load_codebooks
 from core.pages import NAVIGATION, Entry
 from tests.pages.conftest import Opener
 from tests.pages.reading import clicks_of, codes_of, figure_of, html_of
@@ -43,6 +44,16 @@ def test_the_open_cell_shows_its_sentences_and_is_framed(open_page: Opener) -> N
     app = open_page("themes", place=TWO, themes_mark="保定市 · 宣传引导")
     assert "要加强宣传" in html_of(app)
     assert len(figure_of(app)["layout"]["shapes"]) == 1
+
+
+def test_what_a_theme_means_can_be_read_on_its_page(open_page: Opener) -> None:
+    app = open_page("themes", place=TWO, themes_mark="保定市 · 宣传引导")
+    one, every = (each.label for each in app.expander)
+    assert "宣传引导" in one and "各包括什么" in every
+    codes = load_codebooks()["governance"].codes
+    html = html_of(app)
+    assert html.count(codes["宣传引导"].definition) == 2
+    assert all(code.definition in html for code in codes.values())
 
 
 def test_a_mark_without_hits_says_how_much_was_searched(open_page: Opener) -> None:
@@ -126,7 +137,8 @@ def test_hits_in_one_sentence_are_shown_in_one(open_page: Opener) -> None:
 def test_the_overview_lists_what_all_one_and_some_mention(open_page: Opener) -> None:
     app = open_page("overview", place=TWO)
     labels = [button.label for button in app.button if (button.key or "").startswith("finding_")]
-    assert labels
+    assert "基础设施与物资：保定 1，衡水 2" in labels
+    assert "两地都有要求（2）" in html_of(app)
     app.button(key=next(each.key for each in app.button if (each.key or "").startswith("finding_one"))).click().run()
     assert "pc-item" in html_of(app)
 

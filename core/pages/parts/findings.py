@@ -1,6 +1,6 @@
 """总览 in words: what all order, what one alone orders, what is not seen at some."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -8,37 +8,58 @@ import streamlit as st
 from core import charts, messages
 from core.compare import ResultTable
 from core.compare.frames import records_of
+from core.corpus import UNKNOWN_PLACE
 from core.pages.navigation import THEMES
 from core.pages.parts import chart, plain_text, result
 from core.pages.parts.view import View
 
 GROUPS = ("all", "one", "some")
+FEW = 3  # places up to which each has its count beside a theme
+Counts = Mapping[str, str]
 
 
 def _group(row: Mapping[str, Any]) -> str:
-    """The list a theme stands in: where no place misses it, all mention it who have enough material."""
+    """The list a theme stands in: where no place misses it, all order it who have enough material."""
     return "all" if row["group"] == "some" and not row["not_seen"] else str(row["group"])
 
 
-def _label(row: Mapping[str, Any]) -> str:
-    thin = _group(row) == "all" and row["too_little"]
-    code = f"page.overview.finding_{'thin' if thin else _group(row)}"
-    values = {name: plain_text.unmarked(str(value)) for name, value in row.items() if name != "ids"}
-    return messages.text(code, **values)
+def counts_by_theme(themes: ResultTable, places: Sequence[str]) -> Counts:
+    """For each theme how many directives each place has that has any: 保定 3，衡水 8."""
+    short, parts = charts.shorten(places), dict[str, list[str]]()
+    shown = themes.frame["place"].isin(places) & (themes.frame["n_directives"] > 0)
+    for row in records_of(themes.frame[shown]):
+        said = messages.text("page.overview.count_of_place", place=short[row["place"]], n=f"{row['n_directives']:.0f}")
+        parts.setdefault(row["theme"], []).append(said)
+    return {theme: "，".join(said) for theme, said in parts.items()}
 
 
-def lists(view: View, found: ResultTable) -> None:
-    """Three lists of findings; a click on one opens its evidence."""
+def _label(row: Mapping[str, Any], counts: Counts) -> str:
+    group = "thin" if _group(row) == "all" and row["too_little"] else _group(row)
+    code = f"few_{group}" if group in ("thin", "some") else "few"
+    given = dict(row) | {"counts": counts.get(row["theme"], "")}
+    values = {name: plain_text.unmarked(str(value)) for name, value in given.items() if name != "ids"}
+    return messages.text(f"page.overview.finding_{code if counts else group}", **values)
+
+
+def _heading(group: str, n: int, n_places: int) -> str:
+    two = "_two" if group == "all" and n_places == 2 else ""
+    return messages.text(f"page.overview.group_{group}{two}", n=n)
+
+
+def lists(view: View, found: ResultTable, themes: ResultTable) -> None:
+    """Three lists of findings, of a few places with the count of each; a click on one opens its evidence."""
     findings = records_of(found.frame.assign(mark=charts.keys(found)))
+    places = [place for place in dict.fromkeys(themes.frame["place"]) if place != UNKNOWN_PLACE]
+    counts = counts_by_theme(themes, places) if len(places) <= FEW else {}
     for column, group in zip(st.columns(len(GROUPS), gap="medium"), GROUPS, strict=True):
         rows = [row for row in findings if _group(row) == group]
         with column, st.container(key=f"findings_{group}", gap="xxsmall"):
-            plain_text.heading(messages.text(f"page.overview.group_{group}", n=len(rows)))
+            plain_text.heading(_heading(group, len(rows), len(places)))
             if not rows:
                 plain_text.note(messages.text("page.overview.group_empty"))
             for row in rows:
                 st.button(
-                    _label(row),
+                    _label(row, counts),
                     type="tertiary",
                     key=f"finding_{group}_{row['theme']}",
                     on_click=result.open_mark,

@@ -11,7 +11,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from core import charts, messages
 from core.compare import Column, ResultTable, evidence, in_words, shown_columns
 from core.compare.export import head_of
-from core.pages.parts import chart, empty, foot, kwic, plain_text
+from core.pages.parts import chart, codebook, empty, foot, kwic, plain_text
 from core.pages.parts import evidence as evidence_part
 from core.pages.parts.view import View
 
@@ -19,6 +19,7 @@ ROW_PIXELS = 28
 NO_VALUE = "—"
 MAX_TABLE_PIXELS = 700
 FORMATS = {"rate": "%.2f", "score": "%.2f", "share": "percent", "count": "localized"}
+THEME = "theme"
 FLAGS = ("has_text", "complete")
 
 
@@ -60,6 +61,8 @@ def show_evidence(view: View, result: ResultTable, mark: str | None) -> None:
     if mark is None:
         return
     row = charts.keys(result).index(mark)
+    if THEME in result.frame:
+        codebook.show_one(view.where.book, str(result.frame[THEME].iloc[row]))
     if result.name == "keywords" and result.frame["ids"].iloc[row]:
         kwic.show(view, result, row)
     elif result.frame["ids"].iloc[row]:
