@@ -17,6 +17,7 @@ from core.corpus.filters import Filter
 from core.errors import Notice
 
 MEASURES = {"count": "n_directives", "share": "share_of_place", "rate": "per_1000_chars", "difference": "difference"}
+MIN_DIRECTIVES = 10  # of a place whose share may stand for a difference: of fewer, one more or less changes it
 
 _LABELS = (Column("place", "label"), Column("theme", "label"))
 _FIGURES = {
@@ -89,9 +90,12 @@ def theme_order(tally: Tally) -> list[int]:
 
 
 def judged_places(tally: Tally, code: int) -> list[int]:
-    """Known places of which one can say whether they order a theme, the largest share of their directives first."""
+    """Known places with directives enough for a share, of which one can say whether they order a theme; the largest
+    share first."""
     presence = tally.presence.value
-    judged = [i for i in tally.scope.known_places if tally.orders[i] and presence[i, code] != TOO_LITTLE]
+    judged = [
+        i for i in tally.scope.known_places if tally.orders[i] >= MIN_DIRECTIVES and presence[i, code] != TOO_LITTLE
+    ]
     return sorted(judged, key=lambda i: (-tally.hits[i, code] / tally.orders[i], i))
 
 
@@ -141,19 +145,23 @@ def find_difference(tally: Tally) -> Notice:
         )
     code = order[0]
     if spread_of(tally, code) < 0:
-        return Notice("finding.themes.thin")
+        return Notice("finding.themes.thin", {"least": MIN_DIRECTIVES})
     judged = judged_places(tally, code)
     high, low = judged[0], judged[-1]
+    n_high, n_low = int(tally.hits[high, code]), int(tally.hits[low, code])
+    of_high, of_low = int(tally.orders[high]), int(tally.orders[low])
+    limits = difference_interval(n_high, of_high, n_low, of_low)
+    apart = not isinstance(limits, NoValue) and limits.low > 0
     return Notice(
-        "finding.themes.differ",
+        "finding.themes.differ" if apart else "finding.themes.overlap",
         {
             "theme": tally.codes[code],
             "high": scope.places[high],
-            "n_high": int(tally.hits[high, code]),
-            "of_high": int(tally.orders[high]),
+            "n_high": n_high,
+            "of_high": of_high,
             "low": scope.places[low],
-            "n_low": int(tally.hits[low, code]),
-            "of_low": int(tally.orders[low]),
+            "n_low": n_low,
+            "of_low": of_low,
         },
     )
 

@@ -102,15 +102,37 @@ def test_themes_that_differ_most_come_first(corpus_of):
     result = run(
         "themes",
         corpus_of(
-            made("a", "甲市", {"法治": 5, "资金保障": 5}, n_chars=9000),
-            made("b", "乙市", {"法治": 4, "资金保障": 1}, n_chars=9000),
+            made("a", "甲市", {"法治": 50, "资金保障": 50}, n_chars=9000),
+            made("b", "乙市", {"法治": 40, "资金保障": 10}, n_chars=9000),
         ),
         Filter(),
     )
     assert list(dict.fromkeys(result.frame["theme"])) == ["法治", "资金保障"]
     assert messages.sentence(result.finding) == (
-        "在所收文本中，“法治”一项各地相差最大：乙市的 5 条要求中有 4 条，甲市的 10 条中有 5 条"
+        "在所收文本中，“法治”一项各地相差最大：乙市的 50 条要求中有 40 条，甲市的 100 条中有 50 条"
     )
+
+
+def test_a_difference_within_its_interval_is_not_called_one(corpus_of):
+    corpus = corpus_of(
+        made("a", "甲市", {"法治": 5, "资金保障": 5}, n_chars=9000),
+        made("b", "乙市", {"法治": 8, "资金保障": 2}, n_chars=9000),
+    )
+    sentence = messages.sentence(run("themes", corpus, Filter()).finding)
+    assert sentence.endswith("甲市的 10 条中有 5 条；区间重叠，分不出高低")
+
+
+def test_a_place_with_few_directives_is_not_what_differs_most(corpus_of):
+    corpus = corpus_of(
+        made("a", "甲市", {"法治": 50, "资金保障": 50}, n_chars=9000),
+        made("b", "乙市", {"法治": 30, "资金保障": 70}, n_chars=9000),
+        made("c", "丙市", {"法治": 9}, n_chars=9000),
+    )
+    finding = run("themes", corpus, Filter()).finding
+    assert finding.code == "finding.themes.differ"
+    assert {finding.values["high"], finding.values["low"]} == {"甲市", "乙市"}
+    small = run("themes", corpus, Filter(places=("甲市", "丙市"))).finding
+    assert messages.sentence(small) == "所收文本太少，没有两地各有 10 条以上要求、可以相比的主题"
 
 
 def test_a_directive_counts_once_for_a_code_and_by_its_modality(tiny):
