@@ -1,6 +1,7 @@
 """Which codebooks apply: the general ones always, a subject's own where a text or a sentence is about the subject."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from core.lexicons import load_cues
 
@@ -19,14 +20,15 @@ def books_by_clause(title: str, body: str, clauses: Sequence[tuple[int, int]]) -
     """
     text = f"{title}\n{body}"
     about = {book: words for book, words in load_cues("book_scopes").groups.items() if _names(text, words)}
-    whole = {book for book, words in about.items() if _is_about(title, body, words)}
-    always = (_GENERAL, INSTRUMENTS)
-    if about.keys() == whole:
-        return [(*always, *about)] * len(clauses)
-    return [
-        (*always, *(book for book, words in about.items() if book in whole or _names(_sentence(body, clause), words)))
-        for clause in clauses
-    ]
+    whole = [book for book, words in about.items() if _is_about(title, body, words)]
+    books = [(_GENERAL, INSTRUMENTS, *whole)] * len(clauses)
+    starts = [start for start, _ in clauses]
+    for book in about.keys() - set(whole):
+        for start, end in _sentences_with(body, about[book]):
+            for number in range(bisect_left(starts, start), bisect_left(starts, end)):
+                if book not in books[number]:
+                    books[number] = (*books[number], book)
+    return books
 
 
 def _names(text: str, words: tuple[str, ...]) -> bool:
@@ -38,7 +40,11 @@ def _is_about(title: str, body: str, words: tuple[str, ...]) -> bool:
     return _names(title, words) or (n >= min(_ENOUGH, 1 + len(body) // 100) and n * _PER_CHARS >= len(body))
 
 
-def _sentence(body: str, clause: tuple[int, int]) -> str:
-    start = max(body.rfind("。", 0, clause[0]), body.rfind("\n", 0, clause[0])) + 1
-    ends = [end for end in (body.find("。", clause[1]), body.find("\n", clause[1])) if end >= 0]
-    return body[start : min(ends, default=len(body))]
+def _sentences_with(body: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The sentences that hold one of the words; one that holds several comes several times."""
+    for word in words:
+        at = body.find(word)
+        while at >= 0:
+            ends = [end for end in (body.find("。", at), body.find("\n", at)) if end >= 0]
+            yield max(body.rfind("。", 0, at), body.rfind("\n", 0, at)) + 1, min(ends, default=len(body))
+            at = body.find(word, at + 1)
