@@ -70,6 +70,12 @@ def test_an_aggregator_s_page_gives_a_summary_for_each_text() -> None:
     assert [(target.quantity, target.deadline and target.deadline.value) for target in second.targets] == [(1, "2025")]
 
 
+def test_an_aggregator_s_date_dates_no_goal() -> None:
+    page = PAGE.replace("到2025年，每个村", "今年，每个村")
+    target = parse(document(page))[1].targets[0]
+    assert target.deadline is None or target.deadline.value is None
+
+
 def test_a_notice_gives_its_header_fields() -> None:
     (summary,) = parse(document(NOTICE))
     assert summary.title == "沧州市人民政府办公室关于做好防溺水工作的通知"

@@ -1,0 +1,91 @@
+"""What the finders found in a part → the directives and targets of its summary, with ids, quotes and codes."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from core.parsing.books import INSTRUMENTS, books_by_clause
+from core.parsing.directives import FoundDirective
+from core.parsing.part_read import PartRead
+from core.parsing.summary import Directive, Target, ThemeCode
+from core.parsing.targets import FoundTarget
+from core.parsing.themes import theme_finder
+
+
+def write_directives(
+    read: PartRead, summary_id: str, found: Sequence[FoundDirective], targets: Sequence[FoundTarget]
+) -> tuple[Directive, ...]:
+    """The ledger of a part. A directive names the targets that stand in it."""
+    codes = _codes(read, [(item.start, item.end) for item in found])
+    held = _targets_held(found, targets)
+    ids = {at: tuple([f"{summary_id}-t{number:03}" for number in numbers]) for at, numbers in held.items()}
+    return tuple(
+        [
+            _directive(read, f"{summary_id}-{at:03}", item, own, ids.get(at, ()))
+            for at, (item, own) in enumerate(zip(found, codes, strict=True))
+        ]
+    )
+
+
+def _codes(read: PartRead, clauses: Sequence[tuple[int, int]]) -> list[tuple[ThemeCode, ...]]:
+    """The codes of each directive, by the books that apply where it stands."""
+    books = books_by_clause(read.title, read.body.text, clauses)
+    codes: list[tuple[ThemeCode, ...]] = [()] * len(clauses)
+    for own in dict.fromkeys(books):
+        numbers = [number for number, applied in enumerate(books) if applied == own]
+        given = theme_finder().codes_in(read.body.text, [clauses[number] for number in numbers], books=own)
+        for number, found in zip(numbers, given, strict=True):
+            codes[number] = found
+    return codes
+
+
+def _targets_held(found: Sequence[FoundDirective], targets: Sequence[FoundTarget]) -> dict[int, list[int]]:
+    """Which targets stand in which directive, by their positions in the two lists."""
+    starts = [item.start for item in found]
+    held: dict[int, list[int]] = {}
+    for number, target in enumerate(targets):
+        at = bisect_right(starts, target.start) - 1
+        if at >= 0 and target.end <= found[at].end:
+            held.setdefault(at, []).append(number)
+    return held
+
+
+def _directive(
+    read: PartRead, identity: str, found: FoundDirective, codes: Sequence[ThemeCode], target_ids: tuple[str, ...]
+) -> Directive:
+    span = read.body.span(found.start, found.end)
+    return Directive(
+        id=identity,
+        span=span,
+        text=span.of(read.document.text),
+        gist=None,
+        kind=found.kind,
+        modality=found.modality,
+        cue=found.cue,
+        actors=tuple([read.quote(*actor) for actor in found.actors]) if found.actors else (),
+        action=found.action,
+        object=found.object,
+        themes=tuple([code for code in codes if code.book != INSTRUMENTS]),
+        section=read.section_at(found.start),
+        instrument=next((code.code for code in codes if code.book == INSTRUMENTS), None) if codes else None,
+        target_ids=target_ids,
+    )
+
+
+def write_targets(read: PartRead, summary_id: str, found: Sequence[FoundTarget]) -> tuple[Target, ...]:
+    """The targets of a part, in their order."""
+    return tuple(_target(read, f"{summary_id}-t{at:03}", target) for at, target in enumerate(found))
+
+
+def _target(read: PartRead, identity: str, found: FoundTarget) -> Target:
+    return Target(
+        id=identity,
+        what=found.what,
+        comparator=found.comparator,
+        quantity=found.quantity,
+        unit=found.unit,
+        base=found.base,
+        deadline=found.deadline,
+        nature=found.nature,
+        span=read.body.span(found.start, found.end),
+        text=read.quote(found.start, found.end),
+    )
