@@ -5,7 +5,7 @@ import streamlit as st
 from core import messages
 from core.errors import PolicyError
 from core.pages import NAVIGATION, START
-from core.pages.parts import filters, start
+from core.pages.parts import banner, filters, start
 
 st.set_page_config(page_title=messages.text("page.product"), layout="wide")
 start.dress()
@@ -20,7 +20,10 @@ pages = [
 ]
 page = st.navigation(pages, position="top")
 try:
-    filters.draw(start.corpus())
+    corpus = start.corpus()
+    banner.read_link(corpus)
+    filters.draw(corpus)
+    banner.show(corpus)
     page.run()
 except PolicyError as error:
     start.apologise(error)

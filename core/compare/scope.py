@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 import pandas as pd
 
 from core.compare.arrays import Ints, add_up, lately_per_corpus, once_per_corpus, positions
 from core.corpus.corpus import Corpus
 from core.corpus.filters import UNKNOWN_PLACE, Filter
-from core.errors import Notice, RequestError
+from core.errors import Notice, RequestError, Value
+from core.lexicons import short_name
 
 REST = "rest"
+MAX_NAMED = 10  # places that an error lists
+LIKE = 0.6  # of a name's characters must be the same for it to be taken for a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +73,31 @@ def known_places(corpus: Corpus) -> tuple[str, ...]:
     return corpus.places()
 
 
+def nearest(name: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Of the known places those that a name may mean, the likeliest first: 保定 may mean 保定市."""
+    short = short_name(name)
+    same = [place for place in known if short_name(place) == short]
+    held = sorted((place for place in known if name in place or place in name), key=lambda it: not name.endswith(it))
+    return tuple(dict.fromkeys([*same, *held, *get_close_matches(name, known, n=MAX_NAMED, cutoff=LIKE)]))
+
+
+def _unknown_place(name: str, known: Sequence[str]) -> RequestError:
+    like = nearest(name, known)
+    named = list(dict.fromkeys([*like, *known]))[:MAX_NAMED]
+    allowed = "、".join(named) + ("等" if len(known) > len(named) else "")
+    values: dict[str, Value] = {"place": name, "n": len(known), "allowed": allowed}
+    if like:
+        return RequestError("request.place_like", **values, like=like[0])
+    return RequestError("request.place", **values)
+
+
 def find_scope(corpus: Corpus, where: Filter, reference: str = REST) -> Scope:
     """The scope of a question, shared by all who ask it: nobody may change its frame.
 
-    Raises RequestError for a place that the corpus does not hold.
+    Raises RequestError for a place that the corpus does not hold, and for a time that ends before it begins.
     """
+    if where.date_from and where.date_to and where.date_from > where.date_to:
+        raise RequestError("request.period", start=where.date_from, end=where.date_to)
     return _find(corpus, where, None if reference == REST else reference)
 
 
@@ -82,7 +106,7 @@ def _find(corpus: Corpus, where: Filter, other: str | None) -> Scope:
     known = known_places(corpus)
     for name in (*where.places, *([other] if other else [])):
         if name not in known:
-            raise RequestError("request.place", place=name, allowed="、".join(known))
+            raise _unknown_place(name, known)
     outside = other is not None and bool(where.places) and other not in where.places
     documents = corpus.documents(replace(where, places=(*where.places, other)) if outside and other else where)
     held = set(documents["place"].tolist())

@@ -10,8 +10,11 @@ import pytest
 import core.compare
 from core import messages
 from core.compare import COMPARISONS, ResultTable, evidence, run, to_csv, to_json, to_text_table
+from core.compare.scope import nearest
 from core.corpus import Filter
 from core.errors import RequestError
+from core.parsing.summary import Region
+from tests.compare.made import made
 from tests.factories import TINY, write_corpus
 
 QUESTIONS = [
@@ -108,6 +111,8 @@ def test_every_question_is_asked_here():
         ("keywords", Filter(), {"top": 0}, "request.number"),
         ("keywords", Filter(), {"reference": "乌有市"}, "request.place"),
         ("material", Filter(places=("乌有市",)), {}, "request.place"),
+        ("material", Filter(places=("保定",)), {}, "request.place_like"),
+        ("material", Filter(date_from="2018-01-02", date_to="2018-01-01"), {}, "request.period"),
         ("overview", Filter(book="nothing"), {}, "request.book"),
     ],
 )
@@ -145,3 +150,23 @@ def test_every_message_of_the_room_has_its_sentence():
             missing.append(key)
     assert len(keys) > 120
     assert missing == []
+
+
+KNOWN = ("全国", "河北省", "保定市", "衡水市", *(f"第{i}市" for i in range(20)))
+
+
+@pytest.mark.parametrize(
+    ("name", "like"),
+    [("保定", "保定市"), ("河北", "河北省"), ("河北省保定市", "保定市"), ("宝定市", "保定市"), ("乌有市", None)],
+)
+def test_a_place_that_is_not_known_brings_the_likeliest_one_to_mind(name, like):
+    assert (nearest(name, KNOWN) or (None,))[0] == like
+
+
+def test_an_error_lists_few_places_the_likeliest_first(corpus_of):
+    corpus = corpus_of(*(made(name, "甲市", region=Region(None, "河北省", name, None, name, "text")) for name in KNOWN))
+    with pytest.raises(RequestError) as error:
+        run("material", corpus, Filter(places=("衡水",)))
+    said = messages.advice(error.value.notice)
+    assert said.startswith("是不是“衡水市”？") and "衡水市、" in said and "24 地" in said and said.endswith("等。")
+    assert said.count("、") == 9

@@ -17,6 +17,7 @@ from core.lexicons import load_codebooks
 
 FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2099, 12, 31)
 DEFAULT_BOOK = Filter().book
+ASKED = "link_unknown"  # fields and values of the link that opened this visit and that nothing here answers to
 
 
 class Choices(NamedTuple):
@@ -42,7 +43,8 @@ def choices(version: str, _corpus: Corpus) -> Choices:
     )
 
 
-def _book_name(book: str) -> str:
+def book_name(book: str) -> str:
+    """The label of a codebook, its name in links."""
     return load_codebooks()[book].zh
 
 
@@ -57,6 +59,11 @@ def _about(corpus: Corpus, given: Choices) -> str:
     return messages.text("filter.about", first=given.span[0][:4], last=given.span[1][:4], **values)
 
 
+def _forget_link() -> None:
+    """Who chooses for themselves no longer asks what the link asked."""
+    st.session_state[ASKED] = []
+
+
 def _date_input(key: str) -> None:
     st.date_input(
         messages.text(f"filter.{key}"),
@@ -66,6 +73,7 @@ def _date_input(key: str) -> None:
         format="YYYY-MM-DD",
         key=key,
         bind="query-params",
+        on_change=_forget_link,
     )
 
 
@@ -76,15 +84,32 @@ def draw(corpus: Corpus) -> None:
     with st.sidebar:
         st.text(_about(corpus, given))
         st.multiselect(
-            messages.text("filter.place"), given.places, key="place", bind="query-params", placeholder=anything
+            messages.text("filter.place"),
+            given.places,
+            key="place",
+            bind="query-params",
+            placeholder=anything,
+            on_change=_forget_link,
         )
         _date_input("from")
         _date_input("to")
         st.toggle(messages.text("filter.undated"), value=True, key="undated", bind="query-params")
         st.multiselect(
-            messages.text("filter.genre"), given.genres, key="genre", bind="query-params", placeholder=anything
+            messages.text("filter.genre"),
+            given.genres,
+            key="genre",
+            bind="query-params",
+            placeholder=anything,
+            on_change=_forget_link,
         )
-        st.selectbox(messages.text("filter.book"), given.books, format_func=_book_name, key="book", bind="query-params")
+        st.selectbox(
+            messages.text("filter.book"),
+            given.books,
+            format_func=book_name,
+            key="book",
+            bind="query-params",
+            on_change=_forget_link,
+        )
 
 
 def chosen(corpus: Corpus) -> Filter:
@@ -119,5 +144,5 @@ def query(where: Filter) -> list[tuple[str, str]]:
         *(("to", day) for day in (where.date_to,) if day),
         ("undated", "true" if where.include_undated else "false"),
         *(("genre", genre) for genre in where.genres),
-        ("book", _book_name(where.book)),
+        ("book", book_name(where.book)),
     ]
