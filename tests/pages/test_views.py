@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from core import messages
 from core.lexicons import load_codebooks
 from core.pages import NAVIGATION, Entry
 from tests.pages.conftest import Opener
@@ -58,7 +59,14 @@ def test_what_a_theme_means_can_be_read_on_its_page(open_page: Opener) -> None:
 
 def test_a_mark_without_hits_says_how_much_was_searched(open_page: Opener) -> None:
     app = open_page("themes", place=TWO, themes_mark="衡水市 · 宣传引导")
-    assert "共查了 3 份文件" in html_of(app)
+    html = html_of(app)
+    assert "查了衡水市的 1 份文件" in html
+    assert "材料不足，没找到不等于没有：这个主题别的地区合起来也不到三条" in html
+
+
+@pytest.mark.parametrize("reason", ["no_documents", "few_peer_hits", "no_full_text", "little_text", "few_expected"])
+def test_every_reason_for_too_little_is_said_in_words(reason: str) -> None:
+    assert messages.text(f"why.{reason}").endswith("。")
 
 
 def test_where_no_text_is_held_evidence_is_label_and_place_not_a_quote(open_page: Opener) -> None:

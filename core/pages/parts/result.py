@@ -11,7 +11,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from core import charts, messages
 from core.compare import Column, ResultTable, evidence, in_words, shown_columns
 from core.compare.export import head_of
-from core.pages.parts import chart, codebook, empty, foot, kwic, plain_text
+from core.pages.parts import chart, codebook, empty, foot, kwic, plain_text, searched
 from core.pages.parts import evidence as evidence_part
 from core.pages.parts.view import View
 
@@ -68,7 +68,7 @@ def show_evidence(view: View, result: ResultTable, mark: str | None) -> None:
     elif result.frame["ids"].iloc[row]:
         evidence_part.show(view, evidence(view.corpus, result, row, limit=evidence_part.MAX_ITEMS))
     else:
-        plain_text.note(messages.text("evidence.none", n=result.n_documents))
+        searched.show(view, result, row)
 
 
 def _marks(view: View, result: ResultTable, named: tuple[str, ...]) -> None:
