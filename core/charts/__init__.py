@@ -9,6 +9,7 @@ from core.charts.goals import omitted as omitted_goals
 from core.charts.intervals import intervals
 from core.charts.marks import DIFFERENCE, keys, measure, places_of
 from core.charts.matrix import matrix
+from core.charts.matrix import omitted as beyond_scale
 from core.charts.paired import paired
 from core.charts.ranked import ranked
 from core.charts.roles import drawn as drawn_organs
@@ -40,6 +41,7 @@ SHAPES: Mapping[str, Callable[[ResultTable, Look], Figure]] = {
 OMITTED: Mapping[str, Callable[[ResultTable], Notice | None]] = {
     "goals": omitted_goals,
     "goal_strip": omitted_goals,
+    "matrix": beyond_scale,
     "roles": omitted_organs,
     "wordlist": omitted_words,
 }

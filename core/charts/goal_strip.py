@@ -7,13 +7,12 @@ from typing import NamedTuple
 from core import messages
 from core.charts.goals import HEADING, NATURES, Goal, Scale, by_indicator, heading_of
 from core.charts.marks import Area, click_areas, frames, short_names, writing
-from core.charts.style import FAINT, GREY, INK, PAPER, Figure, Look, layout
+from core.charts.style import FAINT, GREY, INK, NATION, PAPER, Figure, Look, layout
 from core.compare.result import ResultTable
 
 BINS = 42  # dots that stand beside one another over the length of a scale
 HIGH = 6  # dots in a column before the next ones stand beside it
 DOT = 14  # pixels
-NATION = "全国"
 _LEFT = -0.01
 _WIDE = 1 / BINS
 _LABEL_STEP = 1.15  # rows from one name to one above it

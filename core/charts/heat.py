@@ -1,6 +1,6 @@
 """Cells coloured by how much there is, and text on them that can be read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import copysign, sqrt
 from typing import NamedTuple
 
@@ -24,10 +24,12 @@ def _depth(cell: Cell) -> float:
     return copysign(sqrt(abs(cell.value)), cell.value) if cell.value else 0.0
 
 
-def heat(cells: Sequence[Cell], n_columns: int, n_rows: int) -> list[Figure]:
-    """The colours and the texts of cells; figures below zero go to the other end of a two-way ramp."""
+def heat(cells: Sequence[Cell], n_columns: int, n_rows: int, beyond: Collection[int] = ()) -> list[Figure]:
+    """The colours and the texts of cells; figures below zero go to the other end of a two-way ramp. Columns `beyond`
+    the scale do not stretch it: their cells are as deep as it goes at most."""
     depths = [_depth(cell) for cell in cells]
-    top, signed = max(map(abs, depths), default=0), min(depths, default=0) < 0
+    scaled = [abs(depth) for cell, depth in zip(cells, depths, strict=True) if cell.x not in beyond]
+    top, signed = max(scaled, default=0) or max(map(abs, depths), default=0), min(depths, default=0) < 0
     ramp = TWO_WAY_RAMP if signed else RAMP
     grid: list[list[float | None]] = [[None] * n_columns for _ in range(n_rows)]
     for cell, depth in zip(cells, depths, strict=True):

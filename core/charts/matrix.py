@@ -1,9 +1,34 @@
 """Places beside one another, an item a row: the deeper the colour, the more of it."""
 
+from collections.abc import Sequence
+
 from core.charts.heat import Cell, heat
-from core.charts.marks import Area, click_areas, frames, items_of, marks_of, places_of, short_names
-from core.charts.style import MAX_WITH_TEXT, ROW_HEIGHT, Figure, Look, columns_axis, layout, names_height, rows_axis
+from core.charts.marks import Area, click_areas, frames, items_of, marks_of, measure, places_of, short_names
+from core.charts.style import (
+    MAX_WITH_TEXT,
+    NATION,
+    ROW_HEIGHT,
+    Figure,
+    Look,
+    columns_axis,
+    layout,
+    names_height,
+    rows_axis,
+)
 from core.compare.result import ResultTable
+from core.errors import Notice
+
+
+def _beyond(places: Sequence[str]) -> list[str]:
+    """Places that the scale of colours leaves out."""
+    return [place for place in places if place == NATION] if len(places) > 1 else []
+
+
+def omitted(result: ResultTable) -> Notice | None:
+    """That the nation's figures go beyond the scale of colours."""
+    places, figures = result.frame["place"], result.frame[measure(result, Look()).name].abs()
+    own = figures[places == NATION].max()
+    return Notice("chart.beyond", {"place": NATION}) if own > figures[places != NATION].max() else None
 
 
 def matrix(result: ResultTable, look: Look) -> Figure:
@@ -19,7 +44,10 @@ def matrix(result: ResultTable, look: Look) -> Figure:
     ]
     areas = [Area(cell.x - 0.5, cell.x + 0.5, cell.y - 0.5, cell.y + 0.5) for cell in cells]
     return {
-        "data": [*heat(cells, len(places), len(items)), click_areas(marks, areas)],
+        "data": [
+            *heat(cells, len(places), len(items), [column[each] for each in _beyond(places)]),
+            click_areas(marks, areas),
+        ],
         "layout": layout(
             ROW_HEIGHT * len(items) + names_height(names),
             barmode="overlay",

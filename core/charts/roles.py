@@ -39,6 +39,7 @@ SIGNS = {
 SMALL = {"attend": 5}
 MAX_ORGANS = 40  # rows that a chart shows, those named most; the table has all
 APART = 0.2  # of a column between the signs of one cell
+BROAD, WIDTH = 11, 700  # pixels: a sign where there is room, all columns together on a screen of 1,280
 
 KIND, OTHER = "agency_kind", "other"
 
@@ -57,7 +58,15 @@ def _places_in_cells(marks: list[Mark]) -> list[tuple[int, int]]:
     return at
 
 
-def _signs(roles: list[str], at: list[tuple[float, int]]) -> Figure:
+def spacing(n_places: int, most: int) -> tuple[float, int]:
+    """How far the signs of a cell stand apart, as a share of its column, and how broad they are in pixels, so that as
+    many as the fullest cell holds stand side by side."""
+    column = WIDTH / n_places
+    apart = min(max(APART, (BROAD + 2) / column), 1 / most)
+    return apart, max(4, min(BROAD, round(apart * column - 2)))
+
+
+def _signs(roles: list[str], at: list[tuple[float, int]], broad: int) -> Figure:
     return {
         "type": "scatter",
         "mode": "markers",
@@ -66,7 +75,7 @@ def _signs(roles: list[str], at: list[tuple[float, int]]) -> Figure:
         "marker": {
             "symbol": [SIGNS[role][0] for role in roles],
             "color": [SIGNS[role][1] for role in roles],
-            "size": [SMALL.get(role, 11) for role in roles],
+            "size": [min(broad, SMALL.get(role, broad)) for role in roles],
             "opacity": 1,
             "line": {"width": 1.5, "color": [SIGNS[role][1] for role in roles]},
         },
@@ -97,13 +106,15 @@ def roles(result: ResultTable, look: Look) -> Figure:
     column, row = {name: x for x, name in enumerate(places)}, {name: y for y, name in enumerate(items)}
     borne = [(mark, str(role)) for mark, role in zip(given, result.frame["role"], strict=True) if mark.item in row]
     marks, names = [mark for mark, _ in borne], short_names(places, look)
+    cells = _places_in_cells(marks)
+    apart, broad = spacing(len(places), max(of for _, of in cells))
     at, areas = [], []
-    for mark, (which, of) in zip(marks, _places_in_cells(marks), strict=True):
+    for mark, (which, of) in zip(marks, cells, strict=True):
         x, y = column[mark.place], row[mark.item]
-        at.append((x + APART * (which - (of - 1) / 2), y))
+        at.append((x + apart * (which - (of - 1) / 2), y))
         areas.append(Area(x - 0.5 + which / of, x - 0.5 + (which + 1) / of, y - 0.5, y + 0.5))
     return {
-        "data": [_signs([role for _, role in borne], at), click_areas(marks, areas)],
+        "data": [_signs([role for _, role in borne], at, broad), click_areas(marks, areas)],
         "layout": layout(
             ROW_HEIGHT * len(items) + names_height(names),
             barmode="overlay",

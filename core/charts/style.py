@@ -20,6 +20,8 @@ TWO_WAY_RAMP = tuple(f"#0000{rank}" for rank in range(21, 31))
 GREY, INK, PAPER, FAINT = "#000036", "#000037", "#000038", "#000039"
 ACCENT = RAMP[6]
 
+NATION = "全国"  # has many more texts than any other place
+
 ROW_HEIGHT = 26  # pixels of a row of marks
 HEADER = 30  # pixels of names above the rows
 FEW = 8

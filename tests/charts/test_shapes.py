@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from core.charts import SHAPES, Look, draw, keys, marks, omitted, shape_of
+from core.charts.roles import spacing
 from core.charts.style import PLACE_COLOURS, TWO_WAY_RAMP
 from core.compare.result import Column, ResultTable
 from tests.charts.results import COUNTS, grid, make_result
@@ -235,6 +236,25 @@ def test_back_to_back_the_first_place_of_the_view_is_left() -> None:
     bars = [trace for trace in figure["data"] if trace["type"] == "bar" and "customdata" not in trace]
     assert [bar["marker"]["color"] for bar in bars] == list(PLACE_COLOURS[:2])
     assert bars[1]["x"] == [4, 0]
+
+
+def test_the_nation_does_not_bleach_the_colours_of_the_places() -> None:
+    values = {("全国", "宣传"): 900, ("保定市", "宣传"): 4, ("衡水市", "台账"): 9}
+    result = grid(("全国", *CITIES), ("宣传", "台账"), values)
+    assert draw(result, Look(), "matrix")["data"][0]["zmax"] == 3
+    said = omitted(result, "matrix")
+    assert said is not None and said.code == "chart.beyond"
+    alone = grid(("全国",), ("宣传",), {("全国", "宣传"): 900})
+    assert draw(alone, Look(), "matrix")["data"][0]["zmax"] == 30
+    assert omitted(alone, "matrix") is None and omitted(_matrix(), "matrix") is None
+
+
+@pytest.mark.parametrize(("n_places", "most"), [(2, 1), (2, 5), (12, 3), (46, 2), (46, 3)])
+def test_signs_of_one_cell_stand_side_by_side_within_it(n_places: int, most: int) -> None:
+    apart, broad = spacing(n_places, most)
+    column = 700 / n_places
+    assert broad <= apart * column
+    assert (most - 1) * apart * column + broad <= column + 1
 
 
 def test_firms_and_schools_are_left_to_the_table() -> None:
