@@ -1,12 +1,15 @@
 """Every page answers, shows its evidence, says what it rests on, and explains an empty view."""
 
 import re
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from core import messages
+from core import __version__, messages
+from core.corpus import open_corpus
+from core.errors import Notice
 from core.lexicons import load_codebooks
 from core.pages import NAVIGATION, Entry
 from tests.pages.conftest import Opener
@@ -89,6 +92,28 @@ def test_the_copied_link_holds_everything_defaults_too(open_page: Opener) -> Non
     assert fields["themes_section"] == ["只算部署"]
     assert fields["themes_mark"] == ["衡水市 · 制度机制"]
     assert len(fields["v"]) == 1
+
+
+def test_a_citation_says_with_which_program_and_when(open_page: Opener) -> None:
+    cited = codes_of(open_page("themes", place=TWO))[1]
+    today = date.today()
+    assert f"《政策对照》{__version__}，" in cited
+    assert cited.endswith(f"访问于 {today.year}年{today.month}月{today.day}日。")
+
+
+def test_the_foot_counts_what_has_no_year(open_page: Opener) -> None:
+    html = html_of(open_page("themes", from_="2017-01-01", to="2017-12-31"))
+    assert "年份未明 1 份" in html
+
+
+def test_what_a_corpus_says_of_itself_stands_above_every_page(
+    open_page: Opener, tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_page("themes")
+    corpus = open_corpus(tiny)
+    corpus.notices = (Notice("corpus.outdated", {"corpus": "语料甲"}),)
+    monkeypatch.setattr("core.pages.parts.start.corpus", lambda: corpus)
+    assert "语料甲 的事实已更新" in html_of(open_page("themes"))
 
 
 def test_a_link_to_another_state_of_the_corpus_says_so(open_page: Opener) -> None:

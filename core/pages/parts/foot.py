@@ -1,13 +1,14 @@
 """The line under a result: what it rests on, and how to take it away."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from core import messages
-from core.compare import ResultTable, to_csv
+from core import __version__, messages
+from core.compare import ResultTable, date_in_words, to_csv
 from core.pages.parts import filters, plain_text
 from core.pages.parts.view import View
 
@@ -18,12 +19,18 @@ def link(view: View) -> str:
     return f"{st.context.url or ''}?{urlencode(fields)}"
 
 
+def _today() -> str:
+    return date_in_words(date.today().isoformat())
+
+
 def cite(view: View, result: ResultTable) -> str:
     """How to cite a figure."""
     return messages.text(
         "foot.cite_line",
         name=view.corpus.name,
         version=view.corpus.version,
+        program=__version__,
+        accessed=_today(),
         title=messages.sentence(result.finding),
         n=result.n_documents,
         where=filters.in_words(view.where),
@@ -38,6 +45,7 @@ def show(view: View, result: ResultTable) -> None:
             "foot.line",
             n_documents=f"{result.n_documents:,}",
             n_directives=f"{result.n_directives:,}",
+            n_undated=f"{result.n_undated:,}",
             where=filters.in_words(view.where),
             version=view.corpus.version,
         ),
@@ -62,6 +70,8 @@ def show_document(view: View, record: Mapping[Any, Any]) -> None:
         "foot.cite_document",
         name=view.corpus.name,
         version=view.corpus.version,
+        program=__version__,
+        accessed=_today(),
         title=record["title"] or messages.text("evidence.untitled"),
         place=record["place"],
         sha256=record["sha256"][:12],
