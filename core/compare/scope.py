@@ -53,7 +53,8 @@ class Scope:
     def caveats(self) -> tuple[Notice, ...]:
         """What holds for every comparison of these documents."""
         notices = []
-        if self.n_undated:
+        bounded = self.filter.date_from is not None or self.filter.date_to is not None
+        if self.n_undated and bounded:
             code = "caveat.undated_kept" if self.filter.include_undated else "caveat.undated_left_out"
             notices.append(Notice(code, {"n": self.n_undated}))
         unknown = int((self.documents["place"] == UNKNOWN_PLACE).sum())
@@ -112,7 +113,13 @@ def _find(corpus: Corpus, where: Filter, other: str | None) -> Scope:
     held = set(documents["place"].tolist())
     places = tuple(dict.fromkeys(where.places)) or tuple(name for name in known if name in held)
     all_places = (*places, other) if other and other not in places else places
-    dated = where.date_from is not None or where.date_to is not None
-    n_undated = corpus.counts(where).n_undated if dated else 0
     place = positions(all_places, documents["place"].tolist())
+    n_undated = _count_undated(corpus, where, documents[place < len(places)])
     return Scope(corpus, where, documents, places, all_places, place, other, n_undated)
+
+
+def _count_undated(corpus: Corpus, where: Filter, shown: pd.DataFrame) -> int:
+    """Documents without a date, those too that a filter by time leaves out."""
+    if where.date_from is None and where.date_to is None:
+        return int(shown[["date_earliest", "date_latest"]].isna().all(axis=1).sum())
+    return corpus.counts(where).n_undated

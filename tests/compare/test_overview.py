@@ -100,3 +100,6 @@ def test_undated_documents_are_counted_apart(tiny):
     assert (left_out.n_documents, left_out.n_undated) == (2, 1)
     assert kept.caveats[0].code == "caveat.undated_kept"
     assert left_out.caveats[0].code == "caveat.undated_left_out"
+    everything = run("material", tiny, Filter())
+    assert everything.n_undated == 1
+    assert not [each for each in everything.caveats if each.code.startswith("caveat.undated")]
