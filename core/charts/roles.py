@@ -41,7 +41,7 @@ MAX_ORGANS = 40  # rows that a chart shows, those named most; the table has all
 APART = 0.2  # of a column between the signs of one cell
 BROAD, WIDTH = 11, 700  # pixels: a sign where there is room, all columns together on a screen of 1,280
 
-KIND, OTHER = "agency_kind", "other"
+KIND, SHOWN = "agency_kind", ("organ", "collective")
 
 Cell = tuple[str, str]
 
@@ -92,9 +92,9 @@ def omitted(result: ResultTable) -> Notice | None:
 
 
 def drawn(result: ResultTable) -> ResultTable:
-    """The rows that a chart shows the first of: those of firms, schools and the public only where there are no
-    others."""
-    organs = result.frame[result.frame[KIND] != OTHER]
+    """The rows that a chart shows the first of: those of firms, schools and names that the registry does not know only
+    where there are no others."""
+    organs = result.frame[result.frame[KIND].isin(SHOWN)]
     return result if organs.empty else replace(result, frame=organs)
 
 
