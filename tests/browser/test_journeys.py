@@ -84,6 +84,15 @@ def test_the_overview_leads_to_the_theme_that_was_clicked(chromium: Browser, das
         assert reader.quotes() == ["要加强宣传，营造敬老氛围。"]
 
 
+def test_either_half_of_a_shared_bar_opens_its_place(chromium: Browser, dashboard: str) -> None:
+    with visit(chromium, dashboard) as reader:
+        reader.open("/themes", place=TWO, themes_measure="与参照之差")
+        for place in TWO:
+            reader.click_mark("themes_chart", f"{place} · 基础设施与物资")
+            reader.page.wait_for_selector(f".pc-place:has-text('{place}')")
+            assert reader.quotes()
+
+
 def test_a_target_is_clicked_and_its_clause_is_read(chromium: Browser, dashboard: str) -> None:
     with visit(chromium, dashboard) as reader:
         reader.open("/targets", place=["衡水市"])
