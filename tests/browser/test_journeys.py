@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from core.compare import run, to_csv
 from core.corpus import Filter, open_corpus
@@ -46,7 +46,7 @@ def test_choices_of_a_page_come_back_with_the_link(chromium: Browser, dashboard:
         other.go(link)
         other.page.wait_for_selector(".pc-kwic")
         assert other.page.locator(".pc-kwic").inner_text() == lines
-        assert other.page.locator(".st-key-keywords_words input").input_value() == "养老，台账"
+        expect(other.page.locator(".st-key-keywords_words input")).to_have_value("养老，台账")
 
 
 def test_the_downloaded_table_is_the_one_on_screen(
