@@ -16,7 +16,7 @@ from core.charts.marks import (
     short_names,
     writing,
 )
-from core.charts.style import BAR, GREY, HEADER, INK, ROW_HEIGHT, Figure, Look, heading, layout, rows_axis
+from core.charts.style import BAR, GREY, INK, Figure, Look, heading, two_sided
 from core.compare.result import ResultTable
 
 ROOM = 1.3  # of the longest bar or limit: its number stands behind it
@@ -55,18 +55,10 @@ def diverging(result: ResultTable, look: Look) -> Figure:
             *_texts({row[item]: found.get(item) for item in items}, width),
             click_areas(marks, areas),
         ],
-        "layout": layout(
-            ROW_HEIGHT * len(items) + HEADER + 16,
-            top=HEADER,
-            barmode="overlay",
-            xaxis={
-                "range": [-width, width],
-                "fixedrange": True,
-                "showgrid": False,
-                "showticklabels": False,
-                "zerolinecolor": INK,
-            },
-            yaxis=rows_axis(items),
+        "layout": two_sided(
+            items,
+            width,
+            zero=INK,
             annotations=[
                 heading(left, 1, look.colour(second)) | {"x": -width, "xshift": 0},
                 heading(right, -1, look.colour(first)) | {"x": width, "xshift": 0},

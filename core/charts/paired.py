@@ -1,7 +1,7 @@
 """Two places back to back: an item a row, each place's bar to its own side."""
 
 from core.charts.marks import Area, Mark, click_areas, frames, items_of, marks_of, places_of, short_names, writing
-from core.charts.style import BAR, GREY, HEADER, ROW_HEIGHT, Figure, Look, heading, layout, rows_axis
+from core.charts.style import BAR, GREY, Figure, Look, heading, two_sided
 from core.compare.result import ResultTable
 
 ROOM = 1.22  # of the longest bar: its number stands behind it
@@ -43,18 +43,10 @@ def paired(result: ResultTable, look: Look) -> Figure:
     names = short_names(places, look)
     return {
         "data": [*(trace for side in bars for trace in side), click_areas(marks, areas)],
-        "layout": layout(
-            ROW_HEIGHT * len(items) + HEADER + 16,
-            top=HEADER,
-            barmode="overlay",
-            xaxis={
-                "range": [-width, width],
-                "fixedrange": True,
-                "showgrid": False,
-                "showticklabels": False,
-                "zerolinecolor": GREY,
-            },
-            yaxis=rows_axis(items),
+        "layout": two_sided(
+            items,
+            width,
+            zero=GREY,
             annotations=[
                 heading(name, side, look.colour(place)) for name, (side, place) in zip(names, sides, strict=True)
             ],

@@ -145,3 +145,22 @@ def heading(name: str, side: int, colour: str) -> Figure:
         "showarrow": False,
         "font": {"color": colour, "size": 13},
     }
+
+
+def two_sided(items: list[str], width: float, *, zero: str, annotations: list[Figure], shapes: list[Figure]) -> Figure:
+    """The layout of rows whose bars go to both sides of none, each side `width` wide; `zero` colours the middle."""
+    return layout(
+        ROW_HEIGHT * len(items) + HEADER + 16,
+        top=HEADER,
+        barmode="overlay",
+        xaxis={
+            "range": [-width, width],
+            "fixedrange": True,
+            "showgrid": False,
+            "showticklabels": False,
+            "zerolinecolor": zero,
+        },
+        yaxis=rows_axis(items),
+        annotations=annotations,
+        shapes=shapes,
+    )
