@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
+from core.corpus.bearers import directives_borne
 from core.corpus.facts import facts_of
 from core.corpus.filters import UNKNOWN_PLACE
 from core.corpus.tables import SCHEMAS, Columns, Row
 from core.parsing.books import INSTRUMENTS
 from core.parsing.summary import Agency, Level, PolicyDate, Region, Summary, Target
-from core.spans import Span
 
 DATE_PARTS = ("value", "earliest", "latest", "basis", "as_written")
 DATE_KINDS = ("event", "issue", "publish", "effective", "expiry")
@@ -132,54 +132,7 @@ def _terms(summary: Summary) -> Columns:
     }
 
 
-_BEARS = ("responsible", "lead", "support")
-
-
-def _bracketed(summary: Summary, agency: Agency) -> set[str]:
-    """Directives that a bracket names the agency for: (A、B按职责分工负责) stands behind what it is about, back to the
-    bracket before it."""
-    outside = sorted(
-        span
-        for other in summary.agencies
-        if other.role in _BEARS
-        for span in other.spans
-        if not any(d.span.start <= span.start and span.end <= d.span.end for d in summary.directives)
-    )
-    found: set[str] = set()
-    for span in agency.spans:
-        if span not in outside:
-            continue
-        behind = max((o.end for o in outside if o.end <= span.start and _orders_between(summary, o, span)), default=0)
-        found |= {d.id for d in summary.directives if behind <= d.span.start and d.span.end <= span.start}
-    return found
-
-
-def _orders_between(summary: Summary, first: Span, second: Span) -> bool:
-    return any(first.end <= d.span.start and d.span.end <= second.start for d in summary.directives)
-
-
-def _borne_by(summary: Summary, agency: Agency) -> list[str]:
-    """Directives that hold a mention of the agency in this role, or that it is the actor of.
-
-    An actor of no other role than lead or support acts in that role; else it acts as the one responsible.
-    """
-    names = {agency.name, agency.as_written}
-    roles = {other.role for other in summary.agencies if other.name == agency.name}
-    acts = agency.role in _BEARS and ("responsible" not in roles or agency.role == "responsible")
-    held = {
-        directive.id
-        for span in agency.spans
-        for directive in summary.directives
-        if directive.span.start <= span.start and span.end <= directive.span.end
-    } | (_bracketed(summary, agency) if agency.role in _BEARS else set())
-    return [
-        directive.id
-        for directive in summary.directives
-        if directive.id in held or (acts and directive.actors and names.intersection(directive.actors))
-    ]
-
-
-def _agency(summary: Summary, agency: Agency) -> Row:
+def _agency(summary: Summary, agency: Agency, directive_ids: list[str]) -> Row:
     return {
         "document_id": summary.id,
         "name": agency.name,
@@ -188,7 +141,7 @@ def _agency(summary: Summary, agency: Agency) -> Row:
         "role": agency.role,
         "starts": [span.start for span in agency.spans],
         "ends": [span.end for span in agency.spans],
-        "directive_ids": _borne_by(summary, agency),
+        "directive_ids": directive_ids,
     }
 
 
@@ -232,7 +185,10 @@ def columns_of(summary: Summary, *, text_held: bool) -> Mapping[str, Columns]:
     own = {"document_id": summary.id}
     few: dict[str, list[Row]] = {
         "documents": [_document(summary, text_held=text_held)],
-        "agencies": [_agency(summary, agency) for agency in summary.agencies],
+        "agencies": [
+            _agency(summary, agency, borne)
+            for agency, borne in zip(summary.agencies, directives_borne(summary), strict=True)
+        ],
         "speakers": [own | {"name": s.name, "roles": list(s.roles)} for s in summary.speakers],
         "targets": [_target(summary, target, held.get(target.id, [])) for target in summary.targets],
         "citations": [own | {"title": c.title, "doc_number": c.doc_number} for c in summary.cited_policies],
