@@ -51,7 +51,7 @@ class FoundDirective(NamedTuple):
 
 
 class _Carry(NamedTuple):
-    """What passes on from clause to clause. `open` tells whether bare actions count as orders here."""
+    """What passes on from clause to clause."""
 
     modality: Modality | None = None
     cue: str | None = None
@@ -67,6 +67,11 @@ class _Carry(NamedTuple):
 @cache
 def _frames(group: str) -> tuple[str, ...]:
     return load_cues("frames")[group]
+
+
+@cache
+def _longest_first(group: str) -> tuple[str, ...]:
+    return tuple(sorted(_frames(group), key=len, reverse=True))
 
 
 @lru_cache(_RECENT)
@@ -127,13 +132,9 @@ def _role_names(clause: Clause) -> tuple[tuple[int, int], ...]:
     """The names in a clause that only says who leads or supports: they act in the clauses behind it."""
     if not clause.text.endswith(_frames("role_ends")):
         return ()
-    end = next(word for word in _longest(_frames("role_ends")) if clause.text.endswith(word))
+    end = next(word for word in _longest_first("role_ends") if clause.text.endswith(word))
     names = split_names(clause.text[: -len(end)])
     return tuple((clause.start + a, clause.start + b) for a, b in names)
-
-
-def _longest(words: tuple[str, ...]) -> list[str]:
-    return sorted(words, key=len, reverse=True)
 
 
 def _speech_frame(text: str) -> tuple[str | None, int]:
@@ -235,7 +236,7 @@ def _is_frame(text: str, rest: int) -> bool:
     if body.startswith("以") and "为" in body:
         return body.endswith(_frames("as_frame_ends"))
     if body.startswith(_frames("frame_starts")):
-        start = next(word for word in _longest(_frames("frame_starts")) if body.startswith(word))
+        start = next(word for word in _longest_first("frame_starts") if body.startswith(word))
         behind = body[len(start) :].rstrip("》”")
         leads = head_verb(behind)
         return behind.endswith(_frames("frame_ends")) and not (leads and leads[1] == 0)

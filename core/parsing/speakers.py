@@ -9,10 +9,7 @@ from core.lexicons import load_cues
 from core.parsing.clauses import Sentence
 
 _NAME_BREAK = re.compile(r"[\s,;。:、()\n]|$")
-_ROLE = re.compile(r"[\u4e00-\u9fff()、]{0,40}$")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}·(?P<last>[\u4e00-\u9fff]{1,8})")
-
-
 # A name at the end of a line, a space behind its office: of any surname.
 _SET_APART = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[ \t]*(?:\n|$))")
 
@@ -82,13 +79,8 @@ def _find_persons(text: str) -> dict[str, _Person]:
         else:
             start = _name_start(text, match.start())
             if start is not None:
-                _add(
-                    text,
-                    _Person(
-                        start, match.start(), ((match.start(), len(match.group().rstrip(" ,、\n")) + match.start()),)
-                    ),
-                    persons,
-                )
+                role = (match.start(), match.start() + len(match.group().rstrip(" ,、\n")))
+                _add(text, _Person(start, match.start(), (role,)), persons)
     return persons
 
 
@@ -177,12 +169,7 @@ def _lead_in(text: str) -> int:
     for match in re.finditer(
         "在[^,]{2,40}(?:会议|大会)上|会议由|会上|由|日上午|日下午|日|经|最后|随后|先|和|及|与|以及|见证", text
     ):
-        if (
-            match.group() not in "和及与由经先"
-            or match.end() == len(text)
-            or match.start() == 0
-            or match.group() == "会议由"
-        ):
+        if match.group() not in "和及与由经先" or match.end() == len(text) or match.start() == 0:
             best = match.end()
     return best
 
