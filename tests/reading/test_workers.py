@@ -144,6 +144,19 @@ def test_nothing_is_left_behind() -> None:
         assert open_files() <= files
 
 
+def run_script(path: Path) -> "subprocess.CompletedProcess[str]":
+    """Runs a program of its own that imports this project."""
+    return subprocess.run(
+        [sys.executable, str(path)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
 def test_main_module_is_not_run_again_in_a_worker(tmp_path: Path) -> None:
     script = tmp_path / "unguarded.py"
     script.write_text(
@@ -153,15 +166,7 @@ def test_main_module_is_not_run_again_in_a_worker(tmp_path: Path) -> None:
         "    print([answer for _, answer in workers.run([['a']])])\n",
         "utf-8",
     )
-    done = subprocess.run(
-        [sys.executable, str(script)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = run_script(script)
     assert (done.stdout, done.stderr) == ("started\n[b'a']\n", "")
 
 
@@ -180,15 +185,7 @@ def test_limit_set_on_the_program_before_is_kept_and_not_raised(tmp_path: Path, 
         f"    print([answer for _, answer in workers.run([['{kind}', 'after']])], hard)\n",
         "utf-8",
     )
-    done = subprocess.run(
-        [sys.executable, str(script)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = run_script(script)
     answers, _, present = done.stdout.rpartition(" ")
     assert "b'after'" in answers, done
     soft, bound = (int(part) for part in answers.split("'")[1].split())
@@ -209,15 +206,7 @@ def test_workers_end_with_their_parent(tmp_path: Path, order: str) -> None:
         "    os.kill(os.getpid(), signal.SIGKILL)\n",
         "utf-8",
     )
-    done = subprocess.run(
-        [sys.executable, str(script)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = run_script(script)
     worker = Path("/proc") / done.stdout.split()[0]
     deadline = time.monotonic() + 10
     while is_running(worker) and time.monotonic() < deadline:
