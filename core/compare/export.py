@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
-from unicodedata import category, east_asian_width
+from unicodedata import category
 
 import pandas as pd
 
@@ -68,14 +68,7 @@ def to_text_table(result: ResultTable) -> str:
     columns = shown_columns(result)
     heads = [head_of(column) for column in columns]
     rows = [[messages.printable(cell) for cell in row] for row in _cells(in_words(result), columns)]
-    widths = [max(map(_width, cells)) for cells in zip(heads, *rows, strict=True)]
-    right = [column.kind in NUMBERS for column in columns]
-    lines = [
-        "  ".join(
-            _pad(cell, width, to_right=flag) for cell, width, flag in zip(row, widths, right, strict=True)
-        ).rstrip()
-        for row in [heads, ["-" * width for width in widths], *rows]
-    ]
+    lines = messages.aligned(heads, rows, [column.kind in NUMBERS for column in columns])
     caveats = [messages.sentence(caveat) for caveat in result.caveats]
     finding = messages.printable(messages.sentence(result.finding))
     return "\n".join([finding, "", *lines, "", *map(messages.printable, caveats)]).rstrip() + "\n"
@@ -136,12 +129,3 @@ def inert(text: str) -> str:
 
 def _is_blank(character: str) -> bool:
     return character.isspace() or category(character) in ("Cc", "Cf", "Zs", "Zl", "Zp")
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def _pad(text: str, width: int, *, to_right: bool) -> str:
-    space = " " * (width - _width(text))
-    return space + text if to_right else text + space

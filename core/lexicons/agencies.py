@@ -15,8 +15,9 @@ COLLECTIVE = "collective"
 
 @dataclass(frozen=True, slots=True)
 class Organ:
-    """An organ by function: one entry for 省民政厅, 市民政局, 民政部. `since` and `until` bound its existence where
-    a reform made or ended it; `successor` is the id of the organ that took over."""
+    """An organ by function: one entry for 省民政厅, 市民政局, 民政部. `since` and `until` are the months (YYYY-MM) of
+    the central reforms that made or ended it, `source` says whence; `successor` is the id of the organ that took over.
+    """
 
     id: str
     name: str
@@ -25,6 +26,7 @@ class Organ:
     since: str | None = None
     until: str | None = None
     successor: str | None = None
+    source: str | None = None
 
 
 class Resolved(NamedTuple):
@@ -58,6 +60,15 @@ class AgencyRegistry:
         identity = next((self.names[rest] for rest in _without_place(name) if rest in self.names), None)
         identity = identity or next((known for pattern, known in self.patterns if pattern.fullmatch(name)), None)
         return Resolved(self.organs[identity].name, identity) if identity else None
+
+    def at(self, identity: str, day: str | None) -> str:
+        """The id of the organ that has this one's function on a day (YYYY-MM-DD, YYYY-MM or YYYY): its successor from
+        the month of the reform on; itself before that, or where the day or its year is not known."""
+        if day is None:
+            return identity
+        while (organ := self.organs.get(identity)) and organ.until and organ.successor and organ.until <= day[:7]:
+            identity = organ.successor
+        return identity
 
 
 def _without_place(name: str) -> Iterator[str]:
@@ -94,6 +105,8 @@ def _organ(entry: Mapping[str, Any], file: str) -> Organ:
     for field in ("id", "name", "system"):
         if not entry.get(field):
             raise LexiconError("lexicon.entry_missing", file=file, entry=str(entry.get("id", entry)), field=field)
+    if (entry.get("since") or entry.get("until")) and not entry.get("source"):
+        raise LexiconError("lexicon.entry_missing", file=file, entry=entry["id"], field="source")
     return Organ(
         id=entry["id"],
         name=entry["name"],
@@ -102,4 +115,5 @@ def _organ(entry: Mapping[str, Any], file: str) -> Organ:
         since=entry.get("since"),
         until=entry.get("until"),
         successor=entry.get("successor"),
+        source=entry.get("source"),
     )

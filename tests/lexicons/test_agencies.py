@@ -1,6 +1,10 @@
+from pathlib import Path
+
 import pytest
 
+from core.errors import LexiconError
 from core.lexicons import COLLECTIVE, load_agencies
+from core.messages import sentence
 
 REGISTRY = load_agencies()
 
@@ -31,6 +35,23 @@ REGISTRY = load_agencies()
         ("镇(街道)妇儿工委", "women_children_committee"),
         ("县经济开发区管委会", "zone_committee"),
         ("县河长办", "river_chief_office"),
+        ("卫生部门", "health"),
+        ("县卫生局", "public_health"),
+        ("国家卫生计生委", "health_family_planning"),
+        ("省人口计生委", "family_planning"),
+        ("市银监分局", "banking_regulation"),
+        ("国家金融监督管理总局衡水监管分局", "financial_regulation"),
+        ("市地方金融监督管理局", "local_finance"),
+        ("中央金融办", "central_finance_office"),
+        ("市委金融办", "local_finance"),
+        ("衡水市国家税务局", "state_taxation"),
+        ("市监察委员会", "discipline_inspection"),
+        ("市监察局", "administrative_supervision"),
+        ("市政府法制办", "legislative_affairs"),
+        ("市依法治市办", "justice"),
+        ("省食品药品监督管理局", "food_drug"),
+        ("省药监局", "drug_regulation"),
+        ("国家安全生产监督管理总局", "work_safety"),
     ],
 )
 def test_an_organ_is_known_under_its_names(name: str, identity: str) -> None:
@@ -52,11 +73,99 @@ def test_what_is_no_organ_is_unknown(name: str) -> None:
     assert REGISTRY.resolve(name) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "identity"),
+    [
+        # 2013
+        ("县卫生局", "2012-06-01", "public_health"),
+        ("县卫生局", "2013-03-01", "health_family_planning"),
+        ("县卫生局", "2020-06-01", "health"),
+        ("县计生局", "2010-05", "family_planning"),
+        ("县计生局", "2015-05", "health_family_planning"),
+        ("省新闻出版广电局", "2016-01-01", "press_broadcasting"),
+        ("省新闻出版广电局", "2019-01-01", "broadcasting"),
+        ("铁道部", "2011-07-23", "railway_ministry"),
+        ("铁道部", "2014-07-23", "railway"),
+        ("国家电监会", "2014-01-01", "energy"),
+        # 2018
+        ("县卫计局", "2018-02-28", "health_family_planning"),
+        ("县卫计局", "2018-03-01", "health"),
+        ("县国土局", "2017-12-31", "land_resources"),
+        ("县国土局", "2019-01-01", "natural_resources"),
+        ("市规划局", "2019-06-01", "natural_resources"),
+        ("市环保局", "2012-01-01", "environmental_protection"),
+        ("市环保局", "2021-01-01", "ecology_environment"),
+        ("市农业局", "2020-01-01", "agriculture_rural"),
+        ("市旅游局", "2020-01-01", "culture_tourism"),
+        ("市文化局", "2013-01-01", "culture"),
+        ("县安监局", "2016-01-01", "work_safety"),
+        ("县安监局", "2018-10-01", "emergency_management"),
+        ("县工商局", "2018-12-01", "market_regulation"),
+        ("县质监局", "2018-12-01", "market_regulation"),
+        ("县食药监局", "2014-12-01", "food_drug"),
+        ("县食药监局", "2018-12-01", "market_regulation"),
+        ("县物价局", "2015-01-01", "price_administration"),
+        ("县法制办", "2018-02-01", "legislative_affairs"),
+        ("县法制办", "2019-02-01", "justice"),
+        ("县监察局", "2012-02-01", "administrative_supervision"),
+        ("县监察局", "2018-04-01", "discipline_inspection"),
+        ("县综治办", "2019-01-01", "political_legal"),
+        ("县国税局", "2016-05-01", "state_taxation"),
+        ("县国税局", "2018-07-05", "taxation"),
+        ("县地税局", "2018-07-05", "taxation"),
+        ("县粮食局", "2019-01-01", "grain_reserves"),
+        ("市侨办", "2019-01-01", "united_front"),
+        # 2021 and 2023
+        ("县扶贫办", "2020-12-31", "poverty_alleviation"),
+        ("县扶贫办", "2021-06-01", "rural_revitalization"),
+        ("县扶贫办", "2024-06-01", "agriculture_rural"),
+        ("县乡村振兴局", "2023-02-28", "rural_revitalization"),
+        ("县乡村振兴局", "2023-03-31", "agriculture_rural"),
+        ("市银监局", "2017-01-01", "banking_regulation"),
+        ("市银监局", "2020-01-01", "banking_insurance_regulation"),
+        ("市银监局", "2024-01-01", "financial_regulation"),
+        ("市保监局", "2024-01-01", "financial_regulation"),
+        ("市银保监局", "2022-01-01", "banking_insurance_regulation"),
+        # no reform
+        ("市地震局", "2024-01-01", "earthquake"),
+        ("证监局", "2024-01-01", "securities_regulation"),
+        ("市民政局", "2024-01-01", "civil_affairs"),
+        ("各乡镇", "2024-01-01", COLLECTIVE),
+        # a day that says less
+        ("县扶贫办", None, "poverty_alleviation"),
+        ("县扶贫办", "--06-01", "poverty_alleviation"),
+        ("县扶贫办", "2021", "poverty_alleviation"),
+        ("县扶贫办", "2022", "rural_revitalization"),
+    ],
+)
+def test_who_has_the_function_on_a_day(name: str, day: str | None, identity: str) -> None:
+    found = REGISTRY.resolve(name)
+    assert found is not None
+    assert REGISTRY.at(found.id, day) == identity
+
+
 def test_reforms_lead_to_organs_that_exist() -> None:
     for organ in REGISTRY.organs.values():
-        assert organ.successor is None or organ.successor in REGISTRY.organs
         assert organ.successor is None or organ.until is not None
         assert organ.since is None or organ.until is None or organ.since < organ.until
+        if organ.until and organ.successor:
+            successor = REGISTRY.organs[organ.successor]
+            assert successor.since is None or successor.since <= organ.until
+            assert successor.until is None or successor.until > organ.until
+
+
+def test_a_date_without_a_source_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = '{id: ponds, name: 水塘办, system: 政府, until: "2018-03"}'
+    about = 'about: {title: 试, version: "1", source: 自拟, licence: CC0-1.0, date: "2025-01-01"}\n'
+    (tmp_path / "lexicons").mkdir()
+    (tmp_path / "lexicons" / "agencies.yaml").write_text(
+        f"{about}suffixes: []\ncollectives: []\nagencies: [{entry}]\n", encoding="utf-8"
+    )
+    monkeypatch.setattr("core.lexicons.agencies.DATA", tmp_path)
+    with pytest.raises(LexiconError) as caught:
+        load_agencies.__wrapped__()
+    assert "ponds" in sentence(caught.value.notice)
+    assert "source" in sentence(caught.value.notice)
 
 
 def test_the_registry_covers_what_a_city_has() -> None:
