@@ -9,6 +9,7 @@ from core.compare.material import year_of
 from core.compare.scope import Scope
 from core.compare.wording import quantity_in_words
 from core.corpus.filters import UNKNOWN_PLACE
+from core.lexicons import without_scale
 from core.lexicons.indicators import load_indicators
 from core.spans import fold
 
@@ -96,15 +97,15 @@ def _last_set(goals: list[Goal]) -> list[Goal]:
 def _measure(goals: list[Goal]) -> None:
     """Give each goal its value in the unit of its indicator, and say how many known places set it."""
     indicators = load_indicators()
+    scaled = [without_scale(goal["unit"] or "") for goal in goals]
     units: dict[str, Counter[str]] = {}
-    for goal in goals:
-        units.setdefault(goal["indicator"], Counter())[goal["unit"] or ""] += 1
+    for goal, (_, unit) in zip(goals, scaled, strict=True):
+        units.setdefault(goal["indicator"], Counter())[unit] += 1
     setting: dict[tuple[str, str], set[str]] = {}
-    for goal in goals:
-        unit = goal["unit"] or ""
+    for goal, (size, unit) in zip(goals, scaled, strict=True):
         common = [other for other, _ in units[goal["indicator"]].most_common() if indicators.factor(unit, other)]
         wanted = next(iter(common), unit)
-        factor, low = indicators.factor(unit, wanted) or 1.0, goal["quantity_low"]
+        factor, low = size * (indicators.factor(unit, wanted) or 1.0), goal["quantity_low"]
         goal["value_unit"] = wanted or None
         goal["value"] = None if low is None else low * factor
         goal["value_high"] = None if goal["quantity_high"] is None else goal["quantity_high"] * factor

@@ -5,6 +5,7 @@ from core.lexicons.campaigns import Campaign, load_campaigns
 from core.lexicons.codebooks import GAP, Code, Codebook, load_codebooks, read_codebook
 from core.lexicons.files import DATA, Cues, DataFile, Provenance, digest, load_cues, read_data
 from core.lexicons.gazetteer import Gazetteer, Place, load_gazetteer, short_name
+from core.lexicons.scales import magnitude, without_scale
 from core.lexicons.words import load_policy_words, load_stop_words
 
 __all__ = [
@@ -30,7 +31,9 @@ __all__ = [
     "load_gazetteer",
     "load_policy_words",
     "load_stop_words",
+    "magnitude",
     "read_codebook",
     "read_data",
     "short_name",
+    "without_scale",
 ]

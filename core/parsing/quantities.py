@@ -1,13 +1,11 @@
 """Quantities in a text: a figure or a range, its unit, and the words that compare it."""
 
 import re
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from functools import cache
-from math import prod
 from typing import cast
 
-from core.lexicons import load_cues
+from core.lexicons import load_cues, magnitude
 from core.parsing.numerals import NUMERAL, read_number
 from core.parsing.summary import Comparator
 
@@ -20,7 +18,6 @@ _BARE_FIGURE = re.compile(_FIGURE)
 _SCALE = "(?: ?[多余来]?(?:万亿|千亿|百亿|千万|百万|[万亿]))?"
 _TO = "(?:—{1,2}|-{1,2}|–|~|至|到)"
 _COMPARATORS = ("≥", "≤", ">", "<", "≈")
-_SCALES = {"万": 10**4, "亿": 10**8, "千": 10**3, "百": 10**2}
 _REACH = 8
 
 
@@ -28,7 +25,8 @@ _REACH = 8
 class Quantity:
     """text[start:end] holds the figure, its unit and the comparing words around it; `figure` is where the figure is.
 
-    A share of 个百分点 has the unit 百分点, which is not %. 万 and 亿 are multiplied out; 成 and fractions become %.
+    A share of 个百分点 has the unit 百分点, which is not %; 成 and fractions become %. The scale stays as printed, in
+    front of what is counted: 70 with the scale 万 and the unit 人.
     """
 
     start: int
@@ -37,6 +35,7 @@ class Quantity:
     value: float | tuple[float, float]
     unit: str
     comparator: Comparator | None
+    scale: str = ""
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -82,24 +81,22 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
         if match.group("unit") in ("个百分点", "个工作日")
         else match.group("unit")
     )
-    low, high = match.group("low"), match.group("high")
-    value: float | tuple[float, float]
-    if high is None:
-        value = _scaled(low)
-    else:
-        scale = re.sub("[0-9.,]", "", high) if not re.search("[万亿]", low) and not match.group("unit1") else ""
-        value = (_scaled(low + scale), _scaled(high))
-    return _compared(text, match.start(), match.end(), value, unit + (match.group("per") or ""))
+    low, scale = _read(match.group("low"))
+    value: float | tuple[float, float] = low
+    if match.group("high") is not None:
+        high, upper = _read(match.group("high"))
+        value = (low * magnitude(scale or upper) / magnitude(upper), high)
+        scale = upper
+    found = _compared(text, match.start(), match.end(), value, unit + (match.group("per") or ""))
+    return replace(found, scale=scale)
 
 
-def _scaled(written: str) -> float:
-    """The number behind 1.4万亿, 100余万."""
+def _read(written: str) -> tuple[float, str]:
+    """The figure and the scale of 1.4万亿, 100余万."""
     figure = _BARE_FIGURE.match(written)
     if figure is None:
-        return 0.0
-    value = figure.group().replace(",", "")
-    scale = prod(_SCALES.get(character, 1) for character in written[figure.end() :])
-    return float(value) if scale == 1 else float(Decimal(value) * scale)
+        return 0.0, ""
+    return float(figure.group().replace(",", "")), written[figure.end() :].strip(" 多余来")
 
 
 def _shares(text: str) -> list[Quantity]:

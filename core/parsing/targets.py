@@ -111,7 +111,7 @@ def _in_clause(text: str, clause: TargetClause, inside: Sequence[Quantity]) -> I
     for item, (name, start, end), sign in zip(wanted, names, signs, strict=True):
         if not 2 <= len(name.text) <= _LONGEST_NAME or name.text in load_cues("targets")["goal_verbs"]:
             continue
-        unit = f"{item.unit}/{name.per}" if name.per else item.unit
+        unit = f"{item.scale}{item.unit}/{name.per}" if name.per else item.scale + item.unit
         yield FoundTarget(start, end, name.text, sign, item.value, unit, name.base, clause.deadline, _nature(clause))
 
 
