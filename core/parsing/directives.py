@@ -14,7 +14,7 @@ from core.lexicons import load_cues
 from core.lexicons.matching import groups_held, holds_any
 from core.parsing.clauses import Clause, Sentence
 from core.parsing.organs import split_names
-from core.parsing.outcomes import find_kind
+from core.parsing.outcomes import find_kind, tells_figure, tells_state
 from core.parsing.predicates import Predicate, analyse, head_verb, is_condition, skip_adverbs, verb_at
 from core.parsing.summary import Genre, Kind, Modality
 
@@ -23,6 +23,10 @@ _TIME_ONLY = re.compile(
     r"(?:力争|争取)?(?:到|至|在|于)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:今年|明年|年)?(?:底|末|内|前|中)?"
 )
 _COPULA = re.compile("(?<![还但特尤凡于若更正就总可])是(?!否|非)")
+_ENACTS = re.compile(
+    r"(?:现|特|经[^,]{0,20}|结合[^,]{0,20}|现就[^,]{0,60})?(?:制定|制订|提出|出台|修订|印发|拟定)"
+    r"[^,]{0,12}(?:如下|以下|本|实施意见|意见|方案|措施|办法|规定|细则|计划|通知)|现(?:将|就)[^,]{0,80}(?:如下|通知|意见)"
+)
 _TIME_FIRST = frozenset("力争到至在于0123456789今明年底末内前中")
 _LABEL_ENDS = ("单位", "部门", "责任人", "时限", "电话", "附件")
 _LABEL = re.compile(f"[^,。]{{0,12}}(?:{'|'.join(_LABEL_ENDS)})")
@@ -110,7 +114,7 @@ def _read_sentence(sentence: Sentence, genre: Genre, ordering: bool) -> tuple[li
     found: list[FoundDirective] = []
     carry = _Carry()
     spoken = False
-    for clause in sentence.clauses:
+    for clause in sentence.clauses[_behind_purposes(sentence) :]:
         speech, offset = _speech_frame(clause.text)
         if speech:
             spoken = True
@@ -126,6 +130,14 @@ def _read_sentence(sentence: Sentence, genre: Genre, ordering: bool) -> tuple[li
         if directive:
             found.append(directive)
     return found, spoken
+
+
+def _behind_purposes(sentence: Sentence) -> int:
+    """Number of the clauses that only say what a text is made for: 为…, 提振…, 结合…实际,制定以下措施."""
+    if not sentence.clauses[0].text.startswith(_frames("purpose_starts")):
+        return 0
+    made = (number for number, clause in enumerate(sentence.clauses, 1) if _ENACTS.match(clause.text))
+    return next(made, 0)
 
 
 def _role_names(clause: Clause) -> tuple[tuple[int, int], ...]:
@@ -217,10 +229,25 @@ def _is_order(text: str, predicate: Predicate, carry: _Carry, genre: Genre, orde
     if predicate.modality in _BINDING:
         return True
     within = ordering or carry.modality is not None
+    if genre in _PLAN_GENRES and ordering and _wants_state(text):
+        return True
     if predicate.modality is not None:
         return within or (genre != "会议报道" and predicate.rest == 0)
     acts = predicate.verb is not None or _continues(text, carry)
     return within and acts and not _states(text, predicate)
+
+
+def _wants_state(text: str) -> bool:
+    """A state or a figure that a plan wants reached, or a thing it wants done: 机制不断完善, 床位达到500张,
+    甲乡组建消防队."""
+    if ("了" in text and _PERFECTIVE.search(text)) or text.startswith(_frames("purpose_starts")):
+        return False
+    return tells_state(text) or tells_figure(text) or bool(_fulfils().match(text))
+
+
+@cache
+def _fulfils() -> re.Pattern[str]:
+    return re.compile(f"[^,]{{2,40}}?(?:{'|'.join(_verbs('fulfilled'))})(?!的|情况|时|后)")
 
 
 def _continues(text: str, carry: _Carry) -> bool:
@@ -246,11 +273,15 @@ def _is_frame(text: str, rest: int) -> bool:
 def _tells_event(text: str, predicate: Predicate) -> bool:
     if "event_parts" in _held(text):
         return predicate.modality is None or predicate.rest > 12
-    return (
-        predicate.modality is None
-        and (text.endswith(_frames("role_ends")) or text.endswith(_speech("present")))
-        and len(text) < 60
-    )
+    return predicate.modality is None and len(text) < 60 and (_says_who(text) or text.endswith(_speech("present")))
+
+
+def _says_who(text: str) -> bool:
+    """A牵头, B配合: who leads or supports; 密切配合 orders it of whoever is spoken of."""
+    if not text.endswith(_frames("role_ends")):
+        return False
+    end = next(word for word in _longest_first("role_ends") if text.endswith(word))
+    return len(text) > len(end) and skip_adverbs(text) < len(text) - len(end)
 
 
 def _states(text: str, predicate: Predicate) -> bool:
@@ -265,7 +296,9 @@ def _states(text: str, predicate: Predicate) -> bool:
 
 
 def _only_coverb(text: str) -> bool:
-    """用扎实的作风, 以点带面: a way of doing without what is done; 把…抓在手上 says what."""
+    """用扎实的作风, 以点带面: a way of doing without what is done; 把…抓在手上 and 从…抓起 say what."""
+    if text.startswith("从") and text.endswith(_frames("from_ends")):
+        return False
     return text.startswith(("以", "用", "在", "从", "对", "按")) and head_verb(text) is None
 
 

@@ -40,6 +40,8 @@ def find_kind(title: str) -> str | None:
     kind = next((kind for kind in _kinds() if bare.endswith(kind)), None)
     if kind and len(kind) == 1 and not bare[:-1].endswith(load_cues("doc_kinds")["before_short"]):
         return None
+    if kind in load_cues("doc_kinds")["behind_de"] and not bare.removesuffix(kind).endswith("的"):
+        return None
     return kind
 
 

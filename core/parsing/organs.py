@@ -11,6 +11,8 @@ _MAX_NAME = 30
 _SPLIT = re.compile(
     r"(?<!各省)(?<!自治区)[、,;]|以及|等(?=\d+[个家所名])|(?<=[\u4e00-\u9fff)])(?:和|与|及|或者?)(?=[\u4e00-\u9fff])"
 )
+_ALIKE = re.compile("等(?:有关|相关|各)?(?:主管)?(?:部门|单位|机关|机构)$")
+_NO_PLACE = re.compile("[的对在把向为]")
 _OFFICE = re.compile("(?:长|书记|主任|主席)[\u4e00-\u9fff]{2,3}$")
 _MAX_QUALIFIED = 14
 _LEVEL_ENDS = ("省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "村", "街道", "社区")
@@ -56,7 +58,7 @@ def _is_division(bare: str) -> bool:
     if bare.startswith(("各", "全", "有关", "相关", "其他", "所在")):
         return bare.endswith((*_LEVEL_ENDS, "地", "级", "单位", "成员"))
     if bare.endswith(("村", "镇", "乡", "街道")):
-        return 3 <= len(bare) <= 8 and "的" not in bare and not bare.endswith(_cues("not_places"))
+        return 3 <= len(bare) <= 8 and not _NO_PLACE.search(bare) and not bare.endswith(_cues("not_places"))
     return bare.endswith(_LEVEL_ENDS) and bool(load_gazetteer().named(bare))
 
 
@@ -85,6 +87,17 @@ def is_actor(name: str) -> bool:
     )
 
 
+def is_office(name: str) -> bool:
+    """Office-holders as a group: 分管领导, 党政主要领导, 各级河长, 村干部."""
+    bare = name
+    while bare not in _cues("people"):
+        opening = next((word for word in _cues("office_openings") if bare.startswith(word)), None)
+        if opening is None:
+            return False
+        bare = bare[len(opening) :]
+    return bare in _cues("holders")
+
+
 def split_names(
     text: str, *, persons: bool = False, accepts: Callable[[str], bool] | None = None
 ) -> list[tuple[int, int]]:
@@ -93,6 +106,14 @@ def split_names(
     和 and 与 separate only where a name, or a person in an office, stands before them: 卫生和健康委员会 stays whole.
     """
     accepts = accepts or (is_actor if persons else is_organ)
+    names = list_members(text, accepts)
+    if not names or not accepts(text[names[-1][0] : names[-1][1]]):
+        return []
+    return [(names[0][0], names[-1][1])] if _shares_its_ending(text, names) else names
+
+
+def list_members(text: str, accepts: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Positions of what a list such as A、B和C holds, names or not."""
     pieces: list[tuple[int, int]] = []
     start = 0
     for mark in [m for m in _SPLIT.finditer(text) if not _inside_brackets(text, m.start())]:
@@ -102,8 +123,16 @@ def split_names(
             start = mark.end()
     pieces.append((start, len(text)))
     trimmed = [_trim(text, a, b) for a, b in pieces]
-    names = [(a, b) for a, b in trimmed if a < b]
-    return names if names and accepts(text[names[-1][0] : names[-1][1]]) else []
+    return [(a, b) for a, b in trimmed if a < b]
+
+
+def _shares_its_ending(text: str, names: list[tuple[int, int]]) -> bool:
+    """公安、交通运输等部门: fields of work that share one ending are one name."""
+    last = _ALIKE.search(text[names[-1][0] : names[-1][1]])
+    if last is None or len(names) < 2:
+        return False
+    *others, (start, _) = names
+    return not any(is_organ(text[a:b]) for a, b in others) and not is_organ(text[start : start + last.start()])
 
 
 def _inside_brackets(text: str, position: int) -> bool:

@@ -8,14 +8,25 @@ from core.lexicons.matching import holds_any
 from core.parsing.predicates import head_verb, skip_adverbs
 from core.parsing.summary import Kind
 
-_SERVES = re.compile("^为.{1,40}?(?:提供|作出|做出|创造|奠定|注入|夯实)")
+_SERVES = re.compile("^为.{1,40}?(?:提供|作出|做出|创造|奠定|注入|夯实|营造|赢得|保驾护航)")
 _CREATES = re.compile("(?:提供|创造)[^,]{0,20}(?:环境|条件|保障)$|夺取.{0,20}胜利|把.{1,20}(?:办出|建设成|打造成|建成)")
+_MEASURED = re.compile(
+    "(?:达到?|不低于|不少于|控制在|超过|突破|保持在|稳定在)[^,]{0,12}[0-9]|[0-9][^,]{0,10}(?:以上|以内|左右|以下)$"
+)
+_AS_FRAME = re.compile(
+    "以[^,]{1,30}?为(?:抓手|契机|目标|重点|导向|主线|统领|引领|基础|核心|牵引|载体|依托|突破口|切入点|着力点|支撑)"
+)
 _DONE = re.compile("^(?:努力)?做到.{0,6}(?:无一|无遗漏|不漏|零|万无一失)")
 
 
 @cache
 def _group(name: str) -> tuple[str, ...]:
     return load_cues("verbs")[name]
+
+
+@cache
+def _longest_first(name: str) -> tuple[str, ...]:
+    return tuple(sorted(_group(name), key=len, reverse=True))
 
 
 @cache
@@ -29,14 +40,23 @@ def find_kind(text: str, start: int, modality: str | None) -> Kind:
     if modality == "prohibit":
         return "measure"
     bare = text[start:]
-    at = skip_adverbs(text, start)
     if _gives(bare):
         return "outcome"
     if holds_any("verbs", "outcome_unless")(bare):
         return "measure"
-    if _starts_outcome(bare) or (at > start and _starts_outcome(text[at:])) or _reaches_state(text, start):
+    if any(map(_starts_outcome, _beginnings(text, start))) or _reaches_state(text, start) or _is_told(text, start):
         return "outcome"
     return "outcome" if modality == "strive" and head_verb(text, start) is None else "measure"
+
+
+def _beginnings(text: str, start: int) -> list[str]:
+    """Where the action may begin: at once, behind adverbs, behind 以…为抓手, or at the verb behind 从…, 以…."""
+    framed = _AS_FRAME.match(text, start)
+    behind = framed.end() if framed else start
+    lead = head_verb(text, behind)
+    acting = {lead[1], skip_adverbs(text, lead[1])} if lead else set()
+    places = {start, behind, skip_adverbs(text, behind), *acting}
+    return [text[place:] for place in sorted(places)]
 
 
 def _gives(bare: str) -> bool:
@@ -50,9 +70,14 @@ def _gives(bare: str) -> bool:
 def _starts_outcome(body: str) -> bool:
     if not body.startswith(_group("outcome_starts")):
         return False
-    start = next(word for word in _group("outcome_starts") if body.startswith(word))
+    start = next(word for word in _longest_first("outcome_starts") if body.startswith(word))
+    behind = body[len(start) :]
     if start in _group("outcome_needs_object"):
-        return holds_any("verbs", "outcome_objects")(body[len(start) :])
+        return holds_any("verbs", "outcome_objects")(behind)
+    if start in _group("outcome_unless_object"):
+        return not behind.endswith(_group("made_things"))
+    if start in _group("raises"):
+        return behind.endswith(_group("levels"))
     return start not in {"使", "让"} or len(body) > 4
 
 
@@ -61,9 +86,24 @@ def _reaches_state(text: str, start: int) -> bool:
         return False
     if text.endswith("全覆盖"):
         return True
-    if text.endswith(_group("reach_states")) and text.startswith(_group("reach_verbs"), start):
-        return True
-    if not text.endswith(_group("state_ends")):
+    if not text.endswith(_group("reach_states")):
+        return False
+    return any(body.startswith(_group("reach_verbs")) for body in _beginnings(text, start))
+
+
+def _is_told(text: str, start: int) -> bool:
+    """A state or figure that its subject stands before; a verb that leads makes it something to be done."""
+    if not (tells_state(text) or tells_figure(text)):
         return False
     lead = head_verb(text, start)
     return lead is None or lead[1] > start
+
+
+def tells_state(text: str) -> bool:
+    """机制不断完善, 产品更加丰富."""
+    return text[-1:] in _state_endings() and text.endswith(_group("state_ends"))
+
+
+def tells_figure(text: str) -> bool:
+    """床位达到500张, 覆盖率80%以上."""
+    return bool(_MEASURED.search(text))

@@ -153,7 +153,12 @@ def _above_prose(text: str) -> str:
 def _agencies(read: PartRead, directives: Sequence[FoundDirective]) -> tuple[Agency, ...]:
     genre = read.doc_type.genre
     found = find_agencies(
-        read.body.text, read.sentences, directives, report=genre in ("会议报道", "解读"), formal=genre == "工作报告"
+        read.body.text,
+        read.sentences,
+        directives,
+        report=genre in ("会议报道", "解读"),
+        formal=genre == "工作报告",
+        addressed=read.doc_type.outer != "意见",
     )
     in_body = [_agency(read, read.body, item.role, [(item.start, item.end), *item.also]) for item in found]
     return (*_agencies_in_fields(read), *in_body)

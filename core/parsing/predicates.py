@@ -1,11 +1,12 @@
 """What a clause says: who, how strongly, which action. Works on one clause in matching form."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple, get_args
 
 from core.lexicons import load_cues
-from core.parsing.organs import is_actor, is_formal, is_organ, name_endings, split_names
+from core.parsing.organs import is_actor, is_formal, is_office, is_organ, name_endings, split_names
 from core.parsing.summary import Modality
 
 # A clause is looked at from several sides in a row; what was found is kept that long.
@@ -127,7 +128,7 @@ def head_verb(text: str, start: int = 0) -> tuple[str, int] | None:
         return verb, start
     if _has_coverb(text, at):
         for position in range(at + 1, len(text) - 1):
-            if text[position : position + 2] in _actions():
+            if text[position : position + 2] in _actions() and text[position + 2 : position + 3] != "的":
                 return text[position : position + 2], position
     return None
 
@@ -225,6 +226,19 @@ def _named_subject(text: str, start: int) -> Predicate | None:
     """The names that stand before the first action: at the start, behind 由, or all of a place (全县同心)."""
     by = text.find("由", start, start + 12)
     first = by + 1 if by >= 0 else start
+    for names, position, verb in names_before_action(text, first):
+        if all(_acts(text[a:b], by >= 0) for a, b in names):
+            return Predicate(names, None, None, verb, position)
+    if len(text) - start <= 6 and re.match("全[省市县区镇乡村]", text[start:]):
+        return Predicate(((start, start + 2),), None, None, None, start + 2)
+    return None
+
+
+Named = tuple[tuple[tuple[int, int], ...], int, str | None]
+
+
+def names_before_action(text: str, first: int) -> Iterator[Named]:
+    """Lists of names that begin at a position and that an action follows, with where it follows and its verb."""
     for position in range(first + 2, min(len(text) - 1, first + 40)):
         if text[position - 1] not in name_endings():
             continue
@@ -235,11 +249,8 @@ def _named_subject(text: str, start: int) -> Predicate | None:
         if verb and _inside_name(text, at + len(verb)):
             continue
         names = split_names(text[first:position], persons=True)
-        if names and all(_acts(text[first + a : first + b], by >= 0) for a, b in names):
-            return Predicate(tuple((first + a, first + b) for a, b in names), None, None, verb, position)
-    if len(text) - start <= 6 and re.match("全[省市县区镇乡村]", text[start:]):
-        return Predicate(((start, start + 2),), None, None, None, start + 2)
-    return None
+        if names:
+            yield tuple((first + a, first + b) for a, b in names), position, verb
 
 
 def _acts(name: str, by: bool) -> bool:
@@ -247,7 +258,7 @@ def _acts(name: str, by: bool) -> bool:
     phrase (继续深化金融企业改革). Behind 由 any actor is."""
     if by:
         return is_actor(name)
-    return is_organ(name) and is_formal(name) and skip_adverbs(name) == 0
+    return is_office(name) or (is_organ(name) and is_formal(name) and skip_adverbs(name) == 0)
 
 
 def _inside_name(text: str, behind: int) -> bool:

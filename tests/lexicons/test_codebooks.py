@@ -20,11 +20,12 @@ EXAMPLES = [
 ]
 
 
-def test_the_project_has_its_three_books() -> None:
-    assert set(BOOKS) == {"governance", "children", "instruments"}
+def test_the_project_has_its_four_books() -> None:
+    assert set(BOOKS) == {"governance", "children", "instruments", "cap"}
     assert BOOKS["children"].refines == "governance"
     assert len(BOOKS["governance"].codes) == 17
     assert len(BOOKS["children"].codes) == 10
+    assert len(BOOKS["cap"].codes) == 21
 
 
 @pytest.mark.parametrize(("book", "code", "example"), EXAMPLES)

@@ -1,0 +1,121 @@
+"""Who leads, supports or answers for a task, from labels, brackets and clauses that say so."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from core.parsing.clauses import Clause, Sentence
+from core.parsing.organ_lists import names_in_list
+from core.parsing.organs import is_organ, split_names
+from core.parsing.predicates import names_before_action, skip_adverbs
+from core.parsing.summary import Role
+
+_BRACKET = re.compile(
+    r"[(【](?P<label>责任单位|责任部门|牵头单位|牵头部门|配合单位|主办单位|协办单位|实施单位)?:?(?P<list>[^()【】\n]{2,400})[)】]"
+)
+_LABEL = re.compile(
+    r"(?P<label>责任单位|责任部门|牵头单位|牵头部门|主办单位|配合单位|配合部门|协办单位|参与单位|成员单位|实施单位|落实单位):(?P<list>[^。;\n]{2,400})"
+)
+_LABEL_ROLES: dict[str, Role] = {
+    "责任": "responsible",
+    "实施": "responsible",
+    "落实": "responsible",
+    "牵头": "lead",
+    "主办": "lead",
+    "配合": "support",
+    "协办": "support",
+    "参与": "support",
+    "成员": "support",
+}
+_DIVIDED = re.compile(
+    "(?:等)?(?:按照?(?:各自)?职责(?:分工)?)?(?:分别|分工|共同)?负责$|牵头负责$|(?<!的)牵头$|(?<!的)(?:协助|积极|密切|全力|共同)?配合$|(?<!的)(?:协助|参与)$|具体负责$"
+)
+_DIVIDED_ENDS = ("负责", "牵头", "配合", "协助", "参与")
+_LEAD = re.compile("牵头(?:负责|抓总)?|主牵头")
+_SUPPORT = re.compile("(?:协助)?配合|协助|参与|会同")
+_DONE_BY = re.compile("(?<![会议理自缘经])由(?![于此])|会同|(?<![会部])联合(?=[各有相市县区省])")
+_DUTY = re.compile("(?:具体)?负责(?![人同任制的])(?=.)|承担(?![的着了])(?=.)")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAgency:
+    """A name in a role; positions are in the view, `also` where else it stands in that role."""
+
+    start: int
+    end: int
+    role: Role
+    also: tuple[tuple[int, int], ...] = ()
+
+
+def from_labels(text: str) -> Iterator[FoundAgency]:
+    """责任单位:A、B with or without brackets, and (A、B按职责分工负责)."""
+    for match in _LABEL.finditer(text):
+        yield from _listed(text, match.start("list"), match.end("list"), _LABEL_ROLES[match["label"][:2]])
+    for match in _BRACKET.finditer(text):
+        divided = _DIVIDED.search(match["list"].split("。")[0])
+        if not match["label"] and divided:
+            end = match.start("list") + divided.start()
+            yield from _listed(text, match.start("list"), end, _role_of(divided.group()))
+
+
+def _listed(text: str, start: int, end: int, role: Role) -> Iterator[FoundAgency]:
+    stop = re.search("】|(?:牵头|配合|责任|主办|协办)(?:单位|部门)", text[start:end])
+    end = _closing(text, start, start + stop.start() if stop else end)
+    yield from (FoundAgency(a, b, role) for a, b in names_in_list(text, start, end))
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """Position of the bracket that closes what was opened before `start`, else `end`."""
+    depth = 0
+    for position in range(start, end):
+        depth += {"(": 1, ")": -1}.get(text[position], 0)
+        if depth < 0:
+            return position
+    return end
+
+
+def _role_of(words: str) -> Role:
+    if _LEAD.search(words):
+        return "lead"
+    return "support" if _SUPPORT.search(words) else "responsible"
+
+
+def from_task_clauses(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
+    """A牵头,B、C配合; and inside clauses: 由A承担, 会同B, A负责…."""
+    for sentence in sentences:
+        for clause in sentence.clauses:
+            yield from _divided(clause)
+            for at, end, role in _told_inside(clause.text):
+                yield FoundAgency(clause.start + at, clause.start + end, role)
+
+
+def _divided(clause: Clause) -> Iterator[FoundAgency]:
+    """A clause that only says who does it."""
+    divided = _DIVIDED.search(clause.text) if clause.text.endswith(_DIVIDED_ENDS) else None
+    if divided and divided.start() > 1 and "(" not in clause.text[:1]:
+        begin = clause.start + (1 if clause.text.startswith("由") else 0)
+        role = _role_of(divided.group())
+        yield from (FoundAgency(a, b, role) for a, b in names_in_clause(clause, begin, clause.start + divided.start()))
+
+
+def names_in_clause(clause: Clause, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The organs in a part of a clause; positions are in the view."""
+    offset = clause.start
+    for a, b in names_in_list(clause.text, start - offset, end - offset):
+        yield a + offset, b + offset
+
+
+def _told_inside(text: str) -> Iterator[tuple[int, int, Role]]:
+    """Who a clause says a task is done by or with, beside its own subject."""
+    for match in _DONE_BY.finditer(text):
+        helping = match.group() in ("会同", "联合")
+        for names, position, _ in names_before_action(text, match.end()):
+            if all(is_organ(text[a:b]) for a, b in names):
+                led = "牵头" in text[position : skip_adverbs(text, position) + 2]
+                role: Role = "support" if helping else "lead" if led else "responsible"
+                listed = list(names_in_list(text, names[0][0], names[-1][1])) or names
+                yield from ((a, b, role) for a, b in listed)
+                break
+    duty = _DUTY.search(text)
+    if duty and "由" not in text[: duty.start()]:
+        yield from ((a, b, "responsible") for a, b in split_names(text[: duty.start()]) if text[a] != "(")

@@ -1,0 +1,56 @@
+"""The organs in a list as it is printed: with the persons who stand for them, and with what opens and closes it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from core.lexicons import load_cues
+from core.parsing.organs import is_organ, list_members, split_names
+
+_GOES_ON = re.compile("(?:等|及其)|分别|依次|先后|在会|围绕|结合|就|派|均|都|的?(?:主要|分管|有关|相关)?负责")
+_LIST_LEAD = re.compile(
+    r"^(?:[^、,]{0,16}(?:带领|率领)|(?:会议)?(?:还)?(?:分别)?听取了?|会上|会议上|会后|随后|最后|先后|观看了?|由|和|及|与|以及|并|其中)"
+)
+
+
+@cache
+def _delegates() -> re.Pattern[str]:
+    """The persons that stand for an organ in a list, and what closes the list: 等部门有关负责人."""
+    cues = load_cues("organs")
+    ends = "|".join(sorted(cues["list_ends"], key=len, reverse=True))
+    persons = "|".join(sorted(cues["delegates"], key=len, reverse=True))
+    return re.compile(
+        rf"(?:{ends})?(?:的)?(?:(?:{persons})(?:[、和及](?:{persons}))*)?(?:等)?(?:共?\d+[余多]?人)?(?:分别|先后|均|都)?$"
+    )
+
+
+def names_in_list(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The organs in a list, without the persons who stand for them and what closes the list."""
+    whole = text[start:end]
+    for a, b in split_names(whole, accepts=_stands_for_organ) or _members(whole):
+        name = _bare(whole[a:b])
+        lead = _LIST_LEAD.match(name)
+        offset = lead.end() if lead else 0
+        if is_organ(name[offset:]):
+            yield start + a + offset, start + a + len(name)
+
+
+def _bare(name: str) -> str:
+    return _delegates().sub("", name).rstrip("的")
+
+
+def _stands_for_organ(name: str) -> bool:
+    return is_organ(_bare(name))
+
+
+def _members(text: str) -> list[tuple[int, int]]:
+    """The members of a list whose last one is no organ: persons may close it, or it goes on as a sentence does."""
+    *members, (start, end) = list_members(text, _stands_for_organ) or [(0, 0)]
+    organ = leading_organ(text, start)
+    return [*members, (start, organ if members and _GOES_ON.match(text, organ) else end)]
+
+
+def leading_organ(text: str, start: int) -> int:
+    """End of the longest organ that stands at a position: 听取各区县民政部门…进展."""
+    ends = [end for end in range(start + 2, min(len(text), start + 20) + 1) if is_organ(text[start:end])]
+    return ends[-1] if ends else start
