@@ -56,6 +56,7 @@ def _summarise(read: PartRead, titles: Sequence[str | None]) -> Summary:
         [(clause.start, clause.end) for sentence in read.sentences for clause in sentence.clauses],
         anchor=_anchor(dates, tier),
         section_of=read.section_at,
+        plan=read.doc_type.genre in ("方案", "意见", "规划"),
     )
     terms, n_tokens = count_terms(body.text)
     summary_id = _identify(read)

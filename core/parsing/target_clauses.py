@@ -12,6 +12,7 @@ from core.parsing.summary import PolicyDate
 _LONGEST_SENTENCE = 900
 _BASE_BEFORE = re.compile("(?:[比较与同在]|[低高多少]于|超过)$")
 _WANT = re.compile("(?<![主重需首简纪摘只])要(?![求点素件么塞领])|应当|必须")
+_DASHES = ("——", "--", "—", "●", "·", "■", "◆")
 _AGO = re.compile("年(?:以来|来|起)")
 
 
@@ -63,13 +64,24 @@ def read_clause(
 
 
 def sentence_start(text: str, start: int) -> int:
-    """Where the sentence begins; a line that ends in a colon belongs to the one below it."""
+    """Where the sentence begins; a line that ends in a colon belongs to the one below it, and the line above a list of
+    dashes to each item of it."""
     least = max(0, start - _LONGEST_SENTENCE)
     place = max(text.rfind("。", least, start), text.rfind("\n", least, start)) + 1
     above = text[least:place].rstrip()
     if above.endswith(":"):
         place = max(text.rfind("。", least, least + len(above)), text.rfind("\n", least, least + len(above))) + 1
-    return place
+    return _above_list(text, least, place)
+
+
+def _above_list(text: str, least: int, place: int) -> int:
+    """Where the line begins that stands above a list, for a place in one of its items."""
+    line = text.rfind("\n", least, place) + 1
+    if not text.startswith(_DASHES, line):
+        return place
+    while line > least and (text.startswith(_DASHES, line) or not text[line : text.find("\n", line)].strip()):
+        line = text.rfind("\n", least, line - 1) + 1
+    return max(line, least)
 
 
 def _is_base(text: str, item: FoundDate) -> bool:

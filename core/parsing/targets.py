@@ -43,12 +43,17 @@ class FoundTarget:
 
 
 def find_targets(
-    text: str, clauses: Sequence[tuple[int, int]], anchor: PolicyDate | None, section_of: SectionOf
+    text: str,
+    clauses: Sequence[tuple[int, int]],
+    anchor: PolicyDate | None,
+    section_of: SectionOf,
+    *,
+    plan: bool = False,
 ) -> list[FoundTarget]:
     """The targets in these clauses of a text in matching form, in order.
 
-    `anchor` dates 今年 and tells past from future. What looks back (回顾), has been reached, or states a condition or
-    a grant is no target.
+    `plan`: the text as a whole looks ahead, as a plan does. `anchor` dates 今年 and tells past from future. What looks
+    back (回顾), has been reached, or states a condition or a grant is no target.
     """
     quantities = find_quantities(text)
     figures = [item.figure for item in quantities]
@@ -59,7 +64,7 @@ def find_targets(
     found: list[FoundTarget] = []
     for start, end in asked:
         inside = quantities[bisect_left(figures, start) : bisect_left(figures, end)]
-        clause = read_clause(text, (start, end), dates, anchor, plan=section_of(start) == "部署")
+        clause = read_clause(text, (start, end), dates, anchor, plan=plan or section_of(start) == "部署")
         found += _in_clause(text, clause, inside)
     return found
 
@@ -197,6 +202,7 @@ def _nature(clause: TargetClause) -> Nature | None:
 
 
 _COVERAGE = re.compile("全(?<=[^,。;:“”个0-9一二三四五六七八九十].)覆盖")
+_ALL = re.compile("覆盖到?(?:所有|全部)(?P<whom>[^,。;:、0-9]{1,16})")
 _REACHING = re.compile("(?:要|将|已)?(?:完成|实现|达到|推进|推动)")
 _DONE_IN = re.compile(rf"“?([0-9]{{1,3}}|半|{NUMERAL}{{1,2}})个?(工作日|日|天|小时)内?办结”?(?=[^,。;]{{0,6}}目标)?")
 
@@ -212,6 +218,7 @@ def _bases() -> re.Pattern[str]:
 def _special(text: str) -> Iterator[int]:
     """Where a target may stand that has no figure."""
     yield from (match.start() - 1 for match in _COVERAGE.finditer(text))
+    yield from (match.start() for match in _ALL.finditer(text))
     yield from (match.start() for match in _bases().finditer(text))
     if "办结" in text:
         yield from (match.start() for match in _DONE_IN.finditer(text))
@@ -228,6 +235,10 @@ def _without_figure(clause: TargetClause) -> Iterator[FoundTarget]:
         value = 0.5 if match.group(1) == "半" else read_number(match.group(1))
         name = Name("办结", 0, None, None)
         yield _told(clause, name, (0, len(clause.text)), ("≤", value, match.group(2)))
+    elif (match := _ALL.search(clause.text)) and clause.deadline:
+        name = read_name(clause.text[: match.start()], "")
+        named = Name(f"{name.text}覆盖{match['whom']}", name.start, name.base, name.per)
+        yield _told(clause, named, (name.start, match.end()), ("=", 100.0, "%"))
     elif (match := _COVERAGE.search(clause.text)) and clause.deadline:
         name = read_name(clause.text[: match.start()], "")
         named = Name(f"{_REACHING.sub('', name.text)}覆盖率", name.start, name.base, name.per)
