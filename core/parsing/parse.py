@@ -109,9 +109,11 @@ def _issuing_organs(read: PartRead) -> tuple[str, ...]:
 
 
 def _citations(read: PartRead) -> tuple[CitedPolicy, ...]:
+    """What a text names; a report's title may be about a policy, any other's is its own."""
+    own = None if read.doc_type.genre in ("会议报道", "解读") else read.title or None
     return tuple(
         CitedPolicy(re.sub(r"\s+", " ", read.quote(start, end)), cited.doc_number)
-        for start, end, cited in find_citations(read.body.text, read.title or None)
+        for start, end, cited in find_citations(read.body.text, own)
     )
 
 

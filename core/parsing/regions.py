@@ -177,16 +177,25 @@ def _nearest(places: tuple[Place, ...], others: Iterable[Place]) -> tuple[Place,
 
 
 def _site(url: str | None, text: str, level: Level | None) -> tuple[Place, ...]:
-    """Places an official address may stand for; of homonyms those the text names in short, else those of its level."""
-    host = host_of(url)
+    """Places an address may stand for. That of a government names its place in the host; of homonyms count those the
+    text names in short, else those of its level. Any other may name one in its path (/news/linqing/), which counts if
+    it is a single one of the level that the text speaks of."""
+    host, hosts = host_of(url), load_gazetteer().hosts
     if not host.endswith(".gov.cn"):
-        return ()
+        labels = re.findall("/([a-z]{5,})(?=/)", url or "")
+        found = {place for label in labels for place in hosts.get(label, ())}
+        return tuple(found) if len(found) == 1 and _is_of(level, *found) else ()
     for label in reversed(host.removesuffix(".gov.cn").split(".")):
-        if places := load_gazetteer().hosts.get(label, ()):
+        if places := hosts.get(label, ()):
             named = tuple(place for place in places if short_name(place.name) in text)
             own = tuple(place for place in places if place.division == level and level != "县")
             return places if len(places) == 1 else named or own
     return ()
+
+
+def _is_of(level: Level | None, place: Place) -> bool:
+    """Whether a place speaks of itself at this level; a city of county rank does so as 全市."""
+    return level is not None and (place.division == level or (level == "市" and place.name.endswith("市")))
 
 
 def _numbered(code: str | None) -> Iterator[Place]:

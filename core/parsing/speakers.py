@@ -70,8 +70,9 @@ def find_reporter(head: str) -> list[FoundSpeaker]:
 def _find_persons(text: str) -> dict[str, _Person]:
     """Names with all the offices they are given, by the place of the first mention."""
     persons: dict[str, _Person] = {}
+    told = tuple({match[1] for match in _told().finditer(text)})
     for match in _offices().finditer(text):
-        end = _name_end(text, match.end())
+        end = _name_end(text, match.end()) or _told_end(text, match.end(), told)
         if end:
             roles = _roles(text, match.start(), match.end())
             _add(text, _Person(match.end(), end, roles), persons)
@@ -135,6 +136,20 @@ def _name_end(text: str, start: int) -> int | None:
         if len(name) == size and re.fullmatch("[\u4e00-\u9fff]+", name) and _can_follow(text, end):
             return end
     return None
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """A name that opens a clause and that a word of demanding follows: 何某强调."""
+    demands = "|".join(load_cues("speech")["demand"] + load_cues("speech")["state"])
+    return re.compile(f"(?:^|[\\s,。;:”])([\u4e00-\u9fff]{{2,4}}?)(?:{demands})")
+
+
+def _told_end(text: str, start: int, told: tuple[str, ...]) -> int | None:
+    """End of a name that the text elsewhere says to have spoken."""
+    name = next((name for name in told if text.startswith(name, start)), None)
+    single, compound = _surnames()
+    return start + len(name) if name and (name[0] in single or name[:2] in compound) else None
 
 
 def _can_follow(text: str, end: int) -> bool:

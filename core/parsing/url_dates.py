@@ -8,7 +8,8 @@ from core.parsing.summary import PolicyDate
 _YEAR = "((?:19|20)[0-9]{2})"
 # Addresses as content systems build them; the order is that of how sure they are.
 _DAYS = (
-    re.compile(rf"/{_YEAR}[-/]([0-9]{{1,2}})[-/]([0-9]{{1,2}})(?=[/_.]|$)"),
+    re.compile(rf"/{_YEAR}[-_/]([0-9]{{1,2}})[-_/]([0-9]{{1,2}})(?=[/_.]|$)"),
+    re.compile(rf"/{_YEAR}([0-9]{{2}})/([0-9]{{2}})(?=[/_.]|$)"),
     re.compile(rf"(?<=[/_t]){_YEAR}([0-9]{{2}})([0-9]{{2}})(?=[/_.]|$)"),
     re.compile(rf"/{_YEAR}([0-9]{{2}})([0-9]{{2}})[0-9]{{4,11}}(?=\.[a-z]{{3,5}}|$)"),
     re.compile(rf"/{_YEAR}/[A-Za-z]{{1,20}}_([0-9]{{2}})([0-9]{{2}})(?=/)"),
