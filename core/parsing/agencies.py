@@ -9,11 +9,12 @@ from core.parsing.agency_tasks import FoundAgency, from_labels, from_task_clause
 from core.parsing.clauses import Clause, Sentence
 from core.parsing.directives import FoundDirective
 from core.parsing.organ_lists import leading_organ, names_in_list
-from core.parsing.organs import is_formal, is_office, is_organ
+from core.parsing.organs import is_formal, is_office, is_organ, split_names
 from core.parsing.summary import Role
 
 _ADDRESSED = re.compile(r"^[^。!?《》]{2,400}:$")
 _EVENT = re.compile("主持|召开|举行|讲话|强调|指出|要求")
+_CALLED = re.compile("(?P<names>[^,]*?(?:组织|召集)[^,]{3,}?)(?:召开|收看|收听|观看|参加)")
 _OFFICE = re.compile("(?:主席|主任|领导|负责人|书记|干部)$")
 
 
@@ -119,6 +120,9 @@ def _whole_list(clause: Clause) -> Iterator[tuple[int, int]]:
 
 
 def _meeting_role(text: str) -> tuple[Role | None, int]:
+    called = _CALLED.match(text)
+    if called:
+        return "attend", called.end("names")
     attend = _speech("present").search(text)
     if attend and attend.end() >= len(text) - 6:
         return "attend", attend.start()
@@ -128,10 +132,13 @@ def _meeting_role(text: str) -> tuple[Role | None, int]:
     report = _speech("report").search(text)
     if report:
         return "report", _subject_end(text[: report.start()])
+    told = _speech("report_verbs").search(text)
+    if told and split_names(text[: told.start()]):
+        return "report", told.start()
     return None, 0
 
 
 def _subject_end(text: str) -> int:
     """End of the list that is the subject: before 就…, 围绕…, 分别, 代表…."""
-    stop = re.search("在会|就|围绕|对|分别|结合|依次|先后|代表|逐一|作了?|做了?|还", text)
+    stop = re.search("在会|就(?!业|近|医|地)|围绕|对|分别|结合|依次|先后|代表|逐一|作了?|做了?|还", text)
     return stop.start() if stop else len(text)

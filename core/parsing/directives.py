@@ -25,7 +25,7 @@ _TIME_ONLY = re.compile(
 _COPULA = re.compile("(?<![还但特尤凡于若更正就总可])是(?!否|非)")
 _ENACTS = re.compile(
     r"(?:现|特|经[^,]{0,20}|结合[^,]{0,20}|现就[^,]{0,60})?(?:制定|制订|提出|出台|修订|印发|拟定)"
-    r"[^,]{0,12}(?:如下|以下|本|实施意见|意见|方案|措施|办法|规定|细则|计划|通知)|现(?:将|就)[^,]{0,80}(?:如下|通知|意见)"
+    r"(?:给你们|[^,]{0,12}(?:如下|以下|本|实施意见|意见|方案|措施|办法|规定|细则|计划|通知))|现(?:将|就)[^,]{0,80}(?:如下|通知|意见)"
 )
 _TIME_FIRST = frozenset("力争到至在于0123456789今明年底末内前中")
 _LABEL_ENDS = ("单位", "部门", "责任人", "时限", "电话", "附件")
@@ -90,10 +90,12 @@ def _speech(group: str) -> tuple[str, ...]:
 
 
 def find_directives(
-    sentences: Sequence[Sentence], genre: Genre, is_plan: Callable[[int], bool]
+    sentences: Sequence[Sentence], genre: Genre, is_plan: Callable[[int], bool], *, official: bool = False
 ) -> list[FoundDirective]:
-    """The directives of a text. `is_plan(position)` is False where a report tells what was done (回顾)."""
+    """The directives of a text. `is_plan(position)` is False where a report tells what was done (回顾); `official`: it
+    is a text that a body issued, of whatever kind, and no report."""
     found: list[FoundDirective] = []
+    genre = "通知" if official and genre not in _PLAN_GENRES else genre
     ordering = genre in _PLAN_GENRES
     announced = False
     for sentence in sentences:
@@ -169,7 +171,7 @@ def _inline() -> re.Pattern[str]:
 
 def _says(before: str) -> bool:
     """What stands before a word of speech names who speaks, or says that demands are put: it orders nothing itself."""
-    if before.startswith("由") or re.search("提(?:出了?|了)[^,]{0,8}$", before):
+    if before.startswith("由") or before in _speech("occasions") or re.search("提(?:出了?|了)[^,]{0,8}$", before):
         return True
     return len(before) <= 24 and head_verb(before) is None and analyse(before).modality is None
 
@@ -177,7 +179,7 @@ def _says(before: str) -> bool:
 def _introduces(text: str, at: int) -> bool:
     lead = head_verb(text, at)
     predicate = analyse(text[at:])
-    return (lead is not None and lead[1] == at) or predicate.rest == 1 or bool(predicate.subject)
+    return (lead is not None and lead[1] <= skip_adverbs(text, at)) or predicate.rest == 1 or bool(predicate.subject)
 
 
 def _read_clause(
@@ -240,8 +242,10 @@ def _is_order(text: str, predicate: Predicate, carry: _Carry, genre: Genre, orde
 def _wants_state(text: str) -> bool:
     """A state or a figure that a plan wants reached, or a thing it wants done: 机制不断完善, 床位达到500张,
     甲乡组建消防队."""
-    if ("了" in text and _PERFECTIVE.search(text)) or text.startswith(_frames("purpose_starts")):
+    if "了" in text and _PERFECTIVE.search(text):
         return False
+    if text.startswith(_frames("purpose_starts")):
+        return text.startswith("其中") and tells_figure(text)
     return tells_state(text) or tells_figure(text) or bool(_fulfils().match(text))
 
 
@@ -271,7 +275,7 @@ def _is_frame(text: str, rest: int) -> bool:
 
 
 def _tells_event(text: str, predicate: Predicate) -> bool:
-    if "event_parts" in _held(text):
+    if "event_parts" in _held(text) and not holds_any("frames", "event_unless")(text):
         return predicate.modality is None or predicate.rest > 12
     return predicate.modality is None and len(text) < 60 and (_says_who(text) or text.endswith(_speech("present")))
 
@@ -281,7 +285,7 @@ def _says_who(text: str) -> bool:
     if not text.endswith(_frames("role_ends")):
         return False
     end = next(word for word in _longest_first("role_ends") if text.endswith(word))
-    return len(text) > len(end) and skip_adverbs(text) < len(text) - len(end)
+    return len(text) > len(end) and skip_adverbs(text) < len(text) - len(end) and head_verb(text) is None
 
 
 def _states(text: str, predicate: Predicate) -> bool:

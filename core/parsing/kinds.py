@@ -18,17 +18,24 @@ _TAIL = re.compile(
     r"[(〔\[][^()〔〕\[\]]{1,40}[)〕\]]$|[“”\"'.。、,;:!]$|(?:20[0-9]{2}[-—~至]{1,2})?20[0-9]{2}年?(?:度|版)?$|第[0-9]{1,5}号$"
 )
 _MARKS = re.compile("[《》〈〉\\s\u200b-\u200f\ufeff\ue000-\uf8ff]")
+_SENDING = re.compile("《(?P<title>[^《》\n]{4,80})》[^。\n《]{0,60}?现(?:予以?)?(?:印发|转发|下达|发布)")
+_ENACTING = re.compile(
+    "提出(?:如下|以下)(?:[\u4e00-\u9fff]{0,4})(意见)|制[定订]本(?:[\u4e00-\u9fff]{0,4})(方案|意见|办法|规定|细则|计划)"
+    "|(通知|通告|公告)如下"
+)
 _ABOUT = "关于"
 
 
 def find_doc_type(title: str | None, first_lines: str) -> DocType:
     """Kind of a document by its title and its first sentences, both in matching form."""
     plain = _plain(title or "")
+    if _any("explaining", plain) and not plain.endswith("通知"):
+        return DocType("解读")
     official = _official(plain)
     if official and not _announces(title or "", plain):
         return official
-    if _any("explaining", plain):
-        return DocType("解读")
+    if sent := _sent(first_lines):
+        return sent
     if _tells_meeting(plain):
         return DocType("会议报道")
     return _heading(first_lines) or DocType(_report(plain, first_lines[:_OPENING]))
@@ -75,6 +82,20 @@ def _official(plain: str) -> DocType | None:
     if inner and _kinds()[inner] in _CARRIED_GENRES:
         return DocType(_kinds()[inner], outer, inner)
     return DocType(_kinds()[outer], outer, inner)
+
+
+def _sent(first_lines: str) -> DocType | None:
+    """A notice whose own title is not printed: 《…方案》已经…同意,现印发给你们."""
+    match = _SENDING.search(first_lines)
+    enacted = _ENACTING.search(first_lines)
+    if enacted and match is None:
+        kind = next(kind for kind in enacted.groups() if kind)
+        return DocType(_kinds().get(kind, "其他"), kind)
+    inner = find_kind(match["title"]) if match else None
+    if match is None:
+        return None
+    genre = _kinds()[inner] if inner and _kinds()[inner] in _CARRIED_GENRES else "通知"
+    return DocType(genre, "通知", inner)
 
 
 def _carried(plain: str, outer: str) -> str | None:

@@ -1,15 +1,16 @@
 """The organs in a list as it is printed: with the persons who stand for them, and with what opens and closes it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from core.lexicons import load_cues
 from core.parsing.organs import is_organ, list_members, split_names
 
 _GOES_ON = re.compile("(?:等|及其)|分别|依次|先后|在会|围绕|结合|就|派|均|都|的?(?:主要|分管|有关|相关)?负责")
+_OF_ALL = ("各", "全体", "部分", "全市各", "全县各", "全区各")
 _LIST_LEAD = re.compile(
-    r"^(?:[^、,]{0,16}(?:带领|率领)|(?:会议)?(?:还)?(?:分别)?听取了?|会上|会议上|会后|随后|最后|先后|观看了?|由|和|及|与|以及|并|其中)"
+    r"^(?:[^、,]{0,16}(?:带领|率领|组织|召集)|(?:会议)?(?:还)?(?:分别)?听取了?|会上|会议上|会后|随后|最后|先后|观看了?|由|和|及|与|以及|并|其中)"
 )
 
 
@@ -27,8 +28,9 @@ def _delegates() -> re.Pattern[str]:
 def names_in_list(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The organs in a list, without the persons who stand for them and what closes the list."""
     whole = text[start:end]
-    for a, b in split_names(whole, accepts=_stands_for_organ) or _members(whole):
-        name = _bare(whole[a:b])
+    bare = _bare_of_all if whole.startswith(_OF_ALL) else _bare
+    for a, b in split_names(whole, accepts=lambda name: is_organ(bare(name))) or _members(whole, bare):
+        name = bare(whole[a:b])
         lead = _LIST_LEAD.match(name)
         offset = lead.end() if lead else 0
         if is_organ(name[offset:]):
@@ -39,13 +41,19 @@ def _bare(name: str) -> str:
     return _delegates().sub("", name).rstrip("的")
 
 
-def _stands_for_organ(name: str) -> bool:
-    return is_organ(_bare(name))
+def _bare_of_all(name: str) -> str:
+    """The same in a list of all there are (各县区水务局长、各乡镇党委书记), where an office stands for its organ."""
+    held = _bare(name)
+    for office in load_cues("organs")["holders_in_lists"]:
+        if held.endswith(office):
+            organs = (held.removesuffix(office), held.removesuffix("长"), held.removesuffix("书记"))
+            return next(filter(is_organ, organs), held)
+    return held
 
 
-def _members(text: str) -> list[tuple[int, int]]:
+def _members(text: str, bare: Callable[[str], str]) -> list[tuple[int, int]]:
     """The members of a list whose last one is no organ: persons may close it, or it goes on as a sentence does."""
-    *members, (start, end) = list_members(text, _stands_for_organ) or [(0, 0)]
+    *members, (start, end) = list_members(text, lambda name: is_organ(bare(name))) or [(0, 0)]
     organ = leading_organ(text, start)
     return [*members, (start, organ if members and _GOES_ON.match(text, organ) else end)]
 

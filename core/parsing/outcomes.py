@@ -9,10 +9,15 @@ from core.parsing.predicates import head_verb, skip_adverbs
 from core.parsing.summary import Kind
 
 _SERVES = re.compile("^为.{1,40}?(?:提供|作出|做出|创造|奠定|注入|夯实|营造|赢得|保驾护航)")
-_CREATES = re.compile("(?:提供|创造)[^,]{0,20}(?:环境|条件|保障)$|夺取.{0,20}胜利|把.{1,20}(?:办出|建设成|打造成|建成)")
-_MEASURED = re.compile(
-    "(?:达到?|不低于|不少于|控制在|超过|突破|保持在|稳定在)[^,]{0,12}[0-9]|[0-9][^,]{0,10}(?:以上|以内|左右|以下)$"
+_CREATES = re.compile(
+    "(?:提供|创造)[^,]{0,20}(?:环境|条件|保障)$|夺取.{0,20}胜利|把.{1,30}?(?:办出|建设成|打造成|建成|培育成|发展成|做成)"
 )
+_MEASURED = re.compile(
+    "(?:达到?|不低于|不少于|控制在|超过|突破|保持在|稳定在)[^,]{0,12}[0-9]|[0-9][^,]{0,10}(?:以上|以内|左右|以下)$|[率度](?:要|应)?(?:达到?|为)?[0-9.]{1,5}%$"
+)
+_INDICATOR = re.compile("[率量数度重例额积](?:要|应|须|必须)?(?:达到?|控制在|保持在|稳定在|不低于|不少于|[0-9])")
+_BECOMES = re.compile("^[^,]{2,30}(?:成为|覆盖所有|覆盖全部|达标$)")
+_FROM_TO = re.compile("从“[^”]+”(?:到|向)“[^”]+”")
 _AS_FRAME = re.compile(
     "以[^,]{1,30}?为(?:抓手|契机|目标|重点|导向|主线|统领|引领|基础|核心|牵引|载体|依托|突破口|切入点|着力点|支撑)"
 )
@@ -44,7 +49,10 @@ def find_kind(text: str, start: int, modality: str | None) -> Kind:
         return "outcome"
     if holds_any("verbs", "outcome_unless")(bare):
         return "measure"
-    if any(map(_starts_outcome, _beginnings(text, start))) or _reaches_state(text, start) or _is_told(text, start):
+    bodies = _beginnings(text, start)
+    if any(map(_starts_outcome, bodies)) or any(map(_moves, bodies)):
+        return "outcome"
+    if _reaches_state(text, start) or _is_told(text, start):
         return "outcome"
     return "outcome" if modality == "strive" and head_verb(text, start) is None else "measure"
 
@@ -77,7 +85,7 @@ def _starts_outcome(body: str) -> bool:
     if start in _group("outcome_unless_object"):
         return not behind.endswith(_group("made_things"))
     if start in _group("raises"):
-        return behind.endswith(_group("levels"))
+        return any(level in behind for level in _group("levels"))
     return start not in {"使", "让"} or len(body) > 4
 
 
@@ -91,8 +99,15 @@ def _reaches_state(text: str, start: int) -> bool:
     return any(body.startswith(_group("reach_verbs")) for body in _beginnings(text, start))
 
 
+def _moves(body: str) -> bool:
+    """推动河长制从“有名”到“有实”."""
+    return body.startswith(_group("reach_verbs")) and bool(_FROM_TO.search(body))
+
+
 def _is_told(text: str, start: int) -> bool:
     """A state or figure that its subject stands before; a verb that leads makes it something to be done."""
+    if _INDICATOR.search(text) or _BECOMES.search(text):
+        return True
     if not (tells_state(text) or tells_figure(text)):
         return False
     lead = head_verb(text, start)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from core import __version__
-from core.lexicons import digest, load_agencies
+from core.lexicons import digest, load_agencies, load_cues
 from core.parsing.agencies import find_agencies
 from core.parsing.anomalies import find_anomalies
 from core.parsing.citations import find_citations
@@ -20,7 +20,19 @@ from core.parsing.part_read import HEAD_CHARS, PartRead, look_at
 from core.parsing.regions import find_region
 from core.parsing.speakers import find_reporter, find_speakers
 from core.parsing.split import split
-from core.parsing.summary import Agency, CitedPolicy, CutPart, Parser, PolicyDate, Role, Source, Speaker, Summary, Tier
+from core.parsing.summary import (
+    Agency,
+    CitedPolicy,
+    CutPart,
+    DocType,
+    Parser,
+    PolicyDate,
+    Role,
+    Source,
+    Speaker,
+    Summary,
+    Tier,
+)
 from core.parsing.targets import find_targets
 from core.parsing.terms import count_terms
 from core.parsing.tiers import find_tier
@@ -42,6 +54,7 @@ def _summarise(read: PartRead, titles: Sequence[str | None]) -> Summary:
     region, level = find_region(
         title=read.title,
         head=read.page_head.text,
+        frame=read.frame.text,
         body=body.text,
         issuer=issuers[0] if issuers else None,
         doc_number_code=number.code if number else None,
@@ -50,7 +63,12 @@ def _summarise(read: PartRead, titles: Sequence[str | None]) -> Summary:
     )
     dates = _dates(read)
     tier = find_tier(read.url, document.page_title, titles)
-    found = find_directives(read.sentences, read.doc_type.genre, lambda at: read.section_at(at) != "回顾")
+    found = find_directives(
+        read.sentences,
+        read.doc_type.genre,
+        lambda at: read.section_at(at) != "回顾",
+        official=_is_ordering(read.doc_type),
+    )
     targets = find_targets(
         body.text,
         [(clause.start, clause.end) for sentence in read.sentences for clause in sentence.clauses],
@@ -87,6 +105,11 @@ def _summarise(read: PartRead, titles: Sequence[str | None]) -> Summary:
         source=_source(read, tier, dates),
         parser=Parser(__version__, digest()),
     )
+
+
+def _is_ordering(doc_type: DocType) -> bool:
+    """Whether a text is one of a body's own that consists of what it orders."""
+    return bool({doc_type.outer, doc_type.inner}.intersection(load_cues("doc_kinds")["ordering"]))
 
 
 def _identify(read: PartRead) -> str:

@@ -16,6 +16,7 @@ from core.spans import View, fold, legible, view
 
 HEAD_CHARS = 400
 _OPENING_CHARS = 1_500
+_FRAME_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class PartRead:
     fields: Mapping[str, Field]
     page_fields: Mapping[str, Field]
     page_head: View
+    frame: View
     doc_type: DocType
     sections: Sequence[FoundSection]
     sentences: Sequence[Sentence]
@@ -79,6 +81,7 @@ def look_at(document: Document, part: Part) -> PartRead:
         fields=fields,
         page_fields=page_fields,
         page_head=head,
+        frame=view(document.text, [cut.span for cut in document.cut if cut.span.end <= part.span.start][:_FRAME_LINES]),
         doc_type=doc_type,
         sections=find_sections(part.body.text, doc_type.genre),
         sentences=find_sentences(part.body.text),

@@ -48,7 +48,17 @@ def find_mentions(text: str) -> list[Mention]:
             mentions[-1] = Mention(mentions[-1].start, end, inner)
         elif end - start > 2 or text[end - 1] != "县" or not _is_han(text[start - 1 : start]):
             mentions.append(Mention(start, end, found))
-    return mentions
+    return [_with_county_in_short(text, mention) for mention in mentions]
+
+
+def _with_county_in_short(text: str, mention: Mention) -> Mention:
+    """梅州大埔: right behind its city a county may go by its short name."""
+    for size in (3, 2):
+        name = text[mention.end : mention.end + size]
+        counties = within(load_gazetteer().short_names.get(name, ()), mention.places)
+        if counties and all(place.division == "市" for place in mention.places):
+            return Mention(mention.start, mention.end + size, counties)
+    return mention
 
 
 def _is_han(character: str) -> bool:

@@ -167,9 +167,14 @@ def _first_modal(text: str, start: int) -> tuple[Modality, str, int, int] | None
     for match in _modal_pattern().finditer(text, start):
         word = match.group()
         name = words[word]
-        if name:
+        if name and not _quoted(text, match.start()):
             return name, word, *match.span()
     return None
+
+
+def _quoted(text: str, position: int) -> bool:
+    """Inside “”, where words are told and not meant: “六个禁止”."""
+    return "”" in text and text.count("“", 0, position) > text.count("”", 0, position)
 
 
 def _own_cue(text: str, start: int) -> tuple[Modality, str] | None:

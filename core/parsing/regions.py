@@ -24,6 +24,8 @@ _ISSUER, _TITLE, _NUMBER, _ACTOR, _LEAD, _HEAD, _BODY, _BESIDE = 12.0, 8.0, 6.0,
 _ENOUGH, _SHARE = 1.0, 0.5
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,3}?[^城村](?:街道|镇|乡)(?![村镇级化])")
+_HEADLINE = 12
+_MENU = re.compile("[>|_»]|  ")
 _NATION = "全国"
 _ABOUT = re.compile("关于|印发|转发|批转")
 _CITED = re.compile(r"《[^》]*》")
@@ -55,13 +57,15 @@ def find_region(
     *,
     title: str,
     head: str,
+    frame: str,
     body: str,
     issuer: str | None,
     doc_number_code: str | None,
     url: str | None,
     meta: Mapping[str, str],
 ) -> tuple[Region, Level | None]:
-    """Region and level of the acting body; all texts in matching form, `head` the lines a site prints before the body.
+    """Region and level of the acting body; all texts in matching form, `head` the field lines a site prints before the
+    body, `frame` what else stands above it: the site's name and menu, a headline that another one repeats.
 
     Only what is sure is filled in: 我市 gives a level and no place, a homonym that nothing resolves gives at most
     the province that all its bearers share. meta["place"] is the caller's word and goes before the text.
@@ -71,7 +75,7 @@ def find_region(
     level = stated_level(title, issuer)
     if given := meta.get("place"):
         return _given(given, level or spoken_level(body))
-    found = [*_in_title(title, issuer), *_in_body(body), *_in_head(head)]
+    found = [*_in_title(title, issuer), *_in_body(body), *_in_head(head), *_in_frame(frame)]
     evidence = _resolved(found, _site(url, f"{title}\n{body}", level or spoken_level(body)))
     evidence += [_Evidence(place, _NUMBER, doc_number_code) for place in _numbered(doc_number_code)]
     titled = max(evidence, key=lambda item: item.weight, default=None)
@@ -115,6 +119,15 @@ def _in_title(title: str, issuer: str | None) -> Iterator[_Found]:
 def _in_head(head: str) -> Iterator[_Found]:
     for mention in (*find_mentions(head), *find_media_mentions(head)):
         yield _found(head, mention, _HEAD)
+
+
+def _in_frame(frame: str) -> Iterator[_Found]:
+    """Local media, and the place that a headline opens with; a menu names too many others."""
+    for line in frame.split("\n"):
+        for mention in find_media_mentions(line):
+            yield _found(line, mention, _HEAD)
+        opening = find_mentions(line)[:1] if len(line) >= _HEADLINE and not _MENU.search(line) else ()
+        yield from (_found(line, mention, _HEAD) for mention in opening if mention.start == 0)
 
 
 def _in_body(body: str) -> Iterator[_Found]:
@@ -214,10 +227,21 @@ def _descend(evidence: list[_Evidence], level: Level | None) -> Place | None:
         if weight < (_ENOUGH if level else max(_ENOUGH, _SHARE * above)):
             break
         place = places.get(key.ljust(6, "0"))
-        if level and size > _SIZE[level] and not (level == "市" and above == 0 and place and place.name.endswith("市")):
+        if (
+            level
+            and size > _SIZE[level]
+            and not (level == "市" and place and _is_own_city(place, weight, above, evidence))
+        ):
             break
         prefix, best = key, place or best
     return best
+
+
+def _is_own_city(place: Place, weight: float, above: float, evidence: list[_Evidence]) -> bool:
+    """Whether 全市 is said by a city of county rank: one that the text speaks of more than of the city above it, and
+    that it does not only visit."""
+    visited = any(item.place == place and item.weight == _BESIDE for item in evidence)
+    return place.name.endswith("市") and weight > above and not visited
 
 
 def _heaviest(evidence: list[_Evidence], size: int) -> tuple[str, float]:

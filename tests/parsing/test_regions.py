@@ -10,6 +10,7 @@ def find(
     *,
     title: str = "",
     head: str = "",
+    frame: str = "",
     issuer: str | None = None,
     number: str | None = None,
     url: str | None = None,
@@ -18,6 +19,7 @@ def find(
     return find_region(
         title=fold(title),
         head=fold(head),
+        frame=fold(frame),
         body=fold(body),
         issuer=issuer,
         doc_number_code=number,
