@@ -13,6 +13,8 @@ _BULLETS = " \t•·●○■◆▪►>*-"
 _CLOCK = re.compile(r"[\d\-./:年月日时分秒 T]{4,32}")
 _STOPS = re.compile("[。;!?]")
 _LONGEST_LEAD = 16
+# What these name stands beside them or nowhere: below 分享到: the text goes on.
+_NEVER_BELOW = frozenset({"summary", "views", "author", "topic"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ def _part(line: str, match: re.Match[str], end: int) -> FieldPart:
     start = match.end() + len(value) - len(value.lstrip())
     label = match.group(1).replace(" ", "")
     return FieldPart(_meanings()[label], label, match.start(), start, max(start, match.end() + len(value.rstrip())))
+
+
+def value_may_follow(part: FieldPart) -> bool:
+    """Whether a field that has no value in its line may have it in the next one."""
+    return part.start == part.end and part.key not in _NEVER_BELOW
 
 
 def is_field_line(line: str) -> bool:

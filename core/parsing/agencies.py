@@ -76,7 +76,8 @@ def _from_actors(text: str, directives: Sequence[FoundDirective]) -> Iterator[Fo
         for start, end in directive.actors:
             name = text[start:end]
             held_in = _OFFICE.search(name)
-            if not is_organ(name) and held_in and is_organ(name[: held_in.start()]):
+            stem = name[: held_in.start()] if held_in else ""
+            if held_in and not is_organ(name) and is_organ(stem) and not stem.endswith("级"):
                 yield FoundAgency(start, start + held_in.start(), "responsible")
             elif is_organ(name) or is_office(name):
                 yield FoundAgency(start, end, _actor_role(name, directive))
@@ -110,8 +111,13 @@ def _from_meeting(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
                 names = list(
                     names_in_clause(pending[-1], pending[-1].start, pending[-1].start + _subject_end(pending[-1].text))
                 )
-            yield from (FoundAgency(a, b, role) for a, b in names)
+            yield from (FoundAgency(a, b, role) for a, b in names if not _is_whole(clause, a, b))
             pending = []
+
+
+def _is_whole(clause: Clause, start: int, end: int) -> bool:
+    """全县, 全市: everybody, and no organ that could report."""
+    return end - start == 2 and clause.text[start - clause.start] == "全"
 
 
 def _whole_list(clause: Clause) -> Iterator[tuple[int, int]]:

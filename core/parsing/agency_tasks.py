@@ -14,7 +14,7 @@ _BRACKET = re.compile(
     r"[(【](?P<label>责任单位|责任部门|牵头单位|牵头部门|配合单位|主办单位|协办单位|实施单位)?:?(?P<list>[^()【】\n]{2,400})[)】]"
 )
 _LABEL = re.compile(
-    r"(?P<label>责任单位|责任部门|牵头单位|牵头部门|主办单位|配合单位|配合部门|协办单位|参与单位|成员单位|实施单位|落实单位):(?P<list>[^。;\n]{2,400})"
+    r"(?P<label>责任单位|责任部门|牵头单位|牵头部门|主办单位|配合单位|配合部门|协办单位|参与单位|成员单位|实施单位|落实单位):(?=(?P<list>[^。;\n]{2,400}))"
 )
 _LABEL_ROLES: dict[str, Role] = {
     "责任": "responsible",
@@ -83,8 +83,10 @@ def _role_of(words: str) -> Role:
 def from_task_clauses(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
     """A牵头,B、C配合; and inside clauses: 由A承担, 会同B, A负责…."""
     for sentence in sentences:
+        tells = sentence.clauses[0].text.startswith(("今年以来", "近年来", "去年", "一年来"))
         for clause in sentence.clauses:
-            yield from _divided(clause)
+            if not tells:
+                yield from _divided(clause)
             for at, end, role in _told_inside(clause.text):
                 yield FoundAgency(clause.start + at, clause.start + end, role)
 

@@ -13,6 +13,7 @@ FoundCitation = tuple[int, int, CitedPolicy]
 
 _LONGEST = 200
 _SHORT = 8
+_KIND_ONLY = 4  # 实施意见: no title by itself, wherever it stands
 _MARKS = re.compile("[《》〈〉\\s]")
 _BEHIND = re.compile(r"[ \n]{0,3}\(([^()]{4,60})\)")
 _ABBREVIATED = re.compile(r"(?:以下|下)(?:简|统)?称[^《》]{0,4}$")
@@ -40,8 +41,12 @@ def _left_out(text: str, own_title: str | None, titles: list[str]) -> Callable[[
     """Tells titles that are the text's own, stand on a line of their own, or are short for a longer one."""
     own = _bare(own_title or "")
     lines = {_bare(line) for line in text.split("\n") if len(line) <= _LONGEST}
-    endings = {title[-length:] for title in titles for length in range(2, min(_SHORT, len(title) - 1) + 1)}
-    return lambda title: title in own or title in lines or (len(title) <= _SHORT and title in endings)
+    shortened: set[str] = set()
+    for place, title in enumerate(titles):
+        for length in range(2, min(_SHORT, len(title) - 1) + 1):
+            if length <= _KIND_ONLY or title[-length:] not in titles[:place]:
+                shortened.add(title[-length:])
+    return lambda title: title in own or title in lines or title in shortened
 
 
 def _bare(title: str) -> str:

@@ -20,8 +20,14 @@ _MARK_FIRST = frozenset(" \t—-●•·■◆▪※★第一二三四五六七�
 _MARKED = re.compile("[一二三四五六七八九十首其再最第(①-⑳\\d]")
 
 
+# 各级各部门一要…;二要…: what stands behind the subject of all items.
+BEFORE_ITEMS = ""
+_FIRST_ITEM = re.compile("(?<=[\u4e00-\u9fff]{2}[门位织镇乡道区县市地级关员部导])(?:一是|一(?=要))")
+
+
 class Clause(NamedTuple):
-    """text[start:end] of a view. `mark` is the enumerator before it, `after` the punctuation behind it."""
+    """text[start:end] of a view. `mark` is the enumerator before it, `after` the punctuation behind it, BEFORE_ITEMS
+    where nothing but the first enumerator is."""
 
     start: int
     end: int
@@ -85,8 +91,8 @@ def _clauses(text: str, start: int, end: int) -> list[Clause]:
     clauses: list[Clause] = []
     for match in _PIECE.finditer(text, start, end):
         first, last = match.span()
-        mark = _ENUMERATOR.match(text, first, last) if text[first] in _MARK_FIRST else None
-        head = mark.end() if mark else first
+        opening = _ENUMERATOR.match(text, first, last) if text[first] in _MARK_FIRST else None
+        head = opening.end() if opening else first
         while last > head and text[last - 1] in " \t":
             last -= 1
         if head >= last:
@@ -94,5 +100,10 @@ def _clauses(text: str, start: int, end: int) -> list[Clause]:
         label = text[first:head].strip() if head > first else ""
         behind = match.end()
         after = text[behind] if behind < end else "\n"
-        clauses.append(Clause(head, last, text[head:last], label if label and _MARKED.match(label) else "", after))
+        mark = label if label and _MARKED.match(label) else ""
+        item = _FIRST_ITEM.search(text, head, last)
+        if item:
+            clauses.append(Clause(head, item.start(), text[head : item.start()], mark, BEFORE_ITEMS))
+            head, mark = item.end(), item.group()
+        clauses.append(Clause(head, last, text[head:last], mark, after))
     return clauses

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from core.lexicons import load_cues
 from core.lexicons.matching import groups_held, holds_any
-from core.parsing.clauses import Clause, Sentence
+from core.parsing.clauses import BEFORE_ITEMS, Clause, Sentence
 from core.parsing.organs import split_names
 from core.parsing.outcomes import find_kind, tells_figure, tells_state
 from core.parsing.predicates import Predicate, analyse, head_verb, is_condition, skip_adverbs, verb_at
@@ -128,6 +128,9 @@ def _read_sentence(sentence: Sentence, genre: Genre, ordering: bool) -> tuple[li
         if names:
             carry = carry._replace(actors=(*carry.actors, *names))
             continue
+        if clause.after == BEFORE_ITEMS:
+            carry = carry._replace(actors=_all_names(clause))
+            continue
         directive, carry = _read_clause(clause, offset, carry, genre, ordering)
         if directive:
             found.append(directive)
@@ -149,6 +152,11 @@ def _role_names(clause: Clause) -> tuple[tuple[int, int], ...]:
     end = next(word for word in _longest_first("role_ends") if clause.text.endswith(word))
     names = split_names(clause.text[: -len(end)])
     return tuple((clause.start + a, clause.start + b) for a, b in names)
+
+
+def _all_names(clause: Clause) -> tuple[tuple[int, int], ...]:
+    """The names in a clause that holds nothing else."""
+    return tuple((clause.start + a, clause.start + b) for a, b in split_names(clause.text, persons=True))
 
 
 def _speech_frame(text: str) -> tuple[str | None, int]:

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.lexicons.header_fields import FieldPart, is_field_line, split_fields
+from core.lexicons.header_fields import FieldPart, is_field_line, split_fields, value_may_follow
 
 _EMPTY_VALUES = frozenset({"", "-", "--", "无", "暂无", "/"})
-_NEVER_BELOW = frozenset({"summary", "views", "author", "topic"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def _alone(part: FieldPart, line: str) -> bool:
 
 def _below(part: FieldPart, line: tuple[int, int, str]) -> Field | None:
     value = line[2].strip()
-    if part.key in _NEVER_BELOW or value in _EMPTY_VALUES or split_fields(line[2]):
+    if not value_may_follow(part) or value in _EMPTY_VALUES or split_fields(line[2]):
         return None
     start = line[0] + line[2].index(value)
     return Field(part.key, part.label, value, start, start + len(value))

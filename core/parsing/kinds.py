@@ -45,6 +45,8 @@ def find_kind(title: str) -> str | None:
     """The kind (文种) that a title in matching form ends with: 实施方案 → 方案; null where it ends with none."""
     bare = _plain(title)
     kind = next((kind for kind in _kinds() if bare.endswith(kind)), None)
+    if kind == "法" and bare.startswith("中华人民共和国"):
+        return kind
     if kind and len(kind) == 1 and not bare[:-1].endswith(load_cues("doc_kinds")["before_short"]):
         return None
     if kind in load_cues("doc_kinds")["behind_de"] and not bare.removesuffix(kind).endswith("的"):

@@ -46,8 +46,10 @@ def _bare_of_all(name: str) -> str:
     held = _bare(name)
     for office in load_cues("organs")["holders_in_lists"]:
         if held.endswith(office):
-            organs = (held.removesuffix(office), held.removesuffix("长"), held.removesuffix("书记"))
-            return next(filter(is_organ, organs), held)
+            organ = held.removesuffix(office)
+            inside = office[1:] == "长" and not organ.endswith(office[0])  # 水务局长, not 公安局局长
+            organ = held.removesuffix("长") if inside else organ
+            return organ if is_organ(organ) else held
     return held
 
 

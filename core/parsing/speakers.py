@@ -8,6 +8,7 @@ from functools import cache
 from core.lexicons import load_cues
 from core.parsing.clauses import Sentence
 
+_LAST_OFFICE = re.compile("副?[\u4e00-\u9fff](?:长|记|席|任|员)$")
 _NAME_BREAK = re.compile(r"[\s,;。:、()\n]|$")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}·(?P<last>[\u4e00-\u9fff]{1,8})")
 # A name at the end of a line, a space behind its office: of any surname.
@@ -57,7 +58,7 @@ def find_speakers(text: str, sentences: Sequence[Sentence]) -> list[FoundSpeaker
     return [
         FoundSpeaker((person.start, person.end), person.roles)
         for name, person in persons.items()
-        if any(_speaks(text, sentence, name) for sentence in sentences)
+        if any(_speaks(text, sentence, name) for sentence in sentences) or _speaks_by_office(text, name, person)
     ]
 
 
@@ -141,15 +142,13 @@ def _name_end(text: str, start: int) -> int | None:
 @cache
 def _told() -> re.Pattern[str]:
     """A name that opens a clause and that a word of demanding follows: 何某强调."""
-    demands = "|".join(load_cues("speech")["demand"] + load_cues("speech")["state"])
-    return re.compile(f"(?:^|[\\s,。;:”])([\u4e00-\u9fff]{{2,4}}?)(?:{demands})")
+    return re.compile(f"(?:^|[\\s,。;:”])([\u4e00-\u9fff]{{2,4}}?)(?:{_speaking().pattern})")
 
 
 def _told_end(text: str, start: int, told: tuple[str, ...]) -> int | None:
     """End of a name that the text elsewhere says to have spoken."""
     name = next((name for name in told if text.startswith(name, start)), None)
-    single, compound = _surnames()
-    return start + len(name) if name and (name[0] in single or name[:2] in compound) else None
+    return start + len(name) if name and name not in load_cues("speech")["not_organs"] else None
 
 
 def _can_follow(text: str, end: int) -> bool:
@@ -201,6 +200,13 @@ def _speaks(text: str, sentence: Sentence, name: str) -> bool:
             return True
         at = text.find(name, at + 1, end)
     return False
+
+
+def _speaks_by_office(text: str, name: str, person: _Person) -> bool:
+    """傅副县长要求: who was named before is called by surname and office."""
+    offices = {match.group() for a, b in person.roles if (match := _LAST_OFFICE.search(text, a, b))}
+    called = "|".join(f"{name[0]}{office}" for office in offices)
+    return bool(called) and bool(re.search(f"(?:{called})(?:{_speaking().pattern})", text))
 
 
 def _own_part(window: str) -> str:

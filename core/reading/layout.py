@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from core.lexicons import load_cues
-from core.lexicons.header_fields import is_field_line
+from core.lexicons.header_fields import is_field_line, split_fields, value_may_follow
 from core.reading.document import Block, Cut
 from core.spans import fold, legible
 
@@ -74,7 +74,7 @@ def _cut_chrome(folded: str, blocks: Sequence[Block]) -> tuple[list[Block], list
     for position, block in enumerate(blocks):
         line = _line(folded, block)
         is_field = in_head and block.kind != "title" and (names_field or is_field_line(line))
-        names_field = is_field and not names_field and line.endswith(":")
+        names_field = is_field and not names_field and any(map(value_may_follow, split_fields(line)[-1:]))
         in_head = in_head and not (_is_prose(line) and not is_field)
         if position >= tail_from:
             cuts.append(Cut(block.span, "related"))
