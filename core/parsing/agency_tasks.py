@@ -50,12 +50,17 @@ class FoundAgency:
 def from_labels(text: str) -> Iterator[FoundAgency]:
     """责任单位:A、B with or without brackets, and (A、B按职责分工负责)."""
     for match in _LABEL.finditer(text):
-        yield from _listed(text, match.start("list"), match.end("list"), _LABEL_ROLES[match["label"][:2]])
+        yield from _listed(text, match.start("list"), match.end("list"), role_of_label(match["label"]))
     for match in _BRACKET.finditer(text):
         divided = _DIVIDED.search(match["list"].split("。")[0])
         if not match["label"] and divided:
             end = match.start("list") + divided.start()
             yield from _listed(text, match.start("list"), end, _role_of(divided.group()))
+
+
+def role_of_label(label: str) -> Role:
+    """The part that 牵头单位, 配合部门 and their like stand for."""
+    return _LABEL_ROLES[label[:2]]
 
 
 def _listed(text: str, start: int, end: int, role: Role) -> Iterator[FoundAgency]:

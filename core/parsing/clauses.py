@@ -4,6 +4,7 @@ A clause ends at ，；。：！？ or a line end, never inside brackets, quotes
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -38,11 +39,13 @@ class Clause(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Clauses up to a full stop or line end. `opens` and `closes` tell whether it begins and ends its paragraph."""
+    """Clauses up to a full stop or line end. `opens` and `closes` tell whether it begins and ends its paragraph,
+    `is_task` that the paragraph is a cell of a table of tasks."""
 
     clauses: tuple[Clause, ...]
     opens: bool
     closes: bool
+    is_task: bool = False
 
     @property
     def finished(self) -> bool:
@@ -52,6 +55,8 @@ class Sentence:
     def is_heading(self) -> bool:
         """It only names the item that follows: 一、工作目标, or (一)扩大补贴范围。 with its text behind it."""
         first = self.clauses[0]
+        if self.is_task:
+            return False
         if not first.mark and not self.finished:
             return len(self.clauses) == 1 and len(first.text) <= 40
         if not first.mark or len(self.clauses) > 1:
@@ -65,18 +70,18 @@ def _names_item(clause: Clause) -> bool:
     return clause.mark.endswith("是") and clause.after == "。" and not clause.text.startswith("要")
 
 
-def find_sentences(text: str) -> list[Sentence]:
-    """The sentences of a view's text, in order."""
+def find_sentences(text: str, tasks: Collection[int] = ()) -> list[Sentence]:
+    """The sentences of a view's text, in order; `tasks` are the places where a cell of a table of tasks begins."""
     sentences: list[Sentence] = []
     start = 0
     for line in text.split("\n"):
         clauses = _clauses(text, start, start + len(line))
-        sentences.extend(_group(clauses))
+        sentences.extend(_group(clauses, is_task=start in tasks))
         start += len(line) + 1
     return sentences
 
 
-def _group(clauses: list[Clause]) -> list[Sentence]:
+def _group(clauses: list[Clause], *, is_task: bool) -> list[Sentence]:
     groups: list[list[Clause]] = []
     for clause in clauses:
         if groups and groups[-1][-1].after not in "。!?":
@@ -84,7 +89,7 @@ def _group(clauses: list[Clause]) -> list[Sentence]:
         else:
             groups.append([clause])
     last = len(groups) - 1
-    return [Sentence(tuple(group), number == 0, number == last) for number, group in enumerate(groups)]
+    return [Sentence(tuple(group), number == 0, number == last, is_task) for number, group in enumerate(groups)]
 
 
 def _clauses(text: str, start: int, end: int) -> list[Clause]:

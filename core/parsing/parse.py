@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from core import __version__
@@ -34,6 +35,7 @@ from core.parsing.summary import (
     Tier,
 )
 from core.parsing.targets import find_targets
+from core.parsing.task_tables import find_table_agencies
 from core.parsing.terms import count_terms
 from core.parsing.tiers import find_tier
 from core.reading import Document
@@ -187,7 +189,22 @@ def _agencies(read: PartRead, directives: Sequence[FoundDirective]) -> tuple[Age
         addressed=read.doc_type.outer != "意见",
     )
     in_body = [_agency(read, read.body, item.role, [(item.start, item.end), *item.also]) for item in found]
-    return (*_agencies_in_fields(read), *in_body)
+    in_tables = [
+        _agency(read, cell, role, [(start, end)])
+        for cell, start, end, role in find_table_agencies(read.document.text, read.part.blocks)
+    ]
+    return tuple(_once([*_agencies_in_fields(read), *in_body, *in_tables]))
+
+
+def _once(agencies: Iterable[Agency]) -> Iterator[Agency]:
+    """One entry a name and role, with all its places."""
+    merged: dict[tuple[str, Role], Agency] = {}
+    for agency in agencies:
+        key = agency.as_written, agency.role
+        known = merged.get(key)
+        spans = sorted({*known.spans, *agency.spans}) if known else agency.spans
+        merged[key] = replace(agency, spans=tuple(spans))
+    yield from merged.values()
 
 
 def _agencies_in_fields(read: PartRead) -> tuple[Agency, ...]:

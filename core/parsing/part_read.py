@@ -1,6 +1,7 @@
 """A part of a document with what all its finders ask for: matching form, title, fields, kind, sections, sentences."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from core.parsing.kinds import find_doc_type
 from core.parsing.sections import FoundSection, find_sections
 from core.parsing.split import Part
 from core.parsing.summary import DocType, Section
+from core.parsing.task_tables import task_cells
 from core.reading import Document
 from core.spans import View, fold, legible, view
 
@@ -84,9 +86,14 @@ def look_at(document: Document, part: Part) -> PartRead:
         frame=view(document.text, [cut.span for cut in document.cut if cut.span.end <= part.span.start][:_FRAME_LINES]),
         doc_type=doc_type,
         sections=find_sections(part.body.text, doc_type.genre),
-        sentences=find_sentences(part.body.text),
+        sentences=find_sentences(part.body.text, _task_starts(document, part)),
         campaigns=find_campaigns(f"{title}\n{part.body.text}"),
     )
+
+
+def _task_starts(document: Document, part: Part) -> frozenset[int]:
+    """Where in the body the cells of tables of tasks begin."""
+    return frozenset(bisect_left(part.body.index, cell.start) for cell in task_cells(document.text, part.blocks))
 
 
 def _printed_title(document: Document, part: Part, fields: Mapping[str, Field]) -> str | None:

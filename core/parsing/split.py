@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.parsing.task_tables import cells_of
 from core.reading.document import Block, Document
 from core.spans import Span, View, view
 
@@ -63,7 +64,7 @@ def _excerpts(document: Document, blocks: list[Block]) -> list[list[Block]]:
 def _part(document: Document, blocks: Sequence[Block], fields: tuple[Block, ...]) -> Part:
     titles = [block.span for block in blocks if block.kind == "title"]
     body = [block for block in blocks if block.kind != "title"]
-    body_view = view(document.text, [block.span for block in body])
+    body_view = view(document.text, [cell for block in body for cell in cells_of(block, document.text)])
     complete = document.complete and bool(
         _FINISHED.search(body_view.text) or len(body_view.text) < 60 or _signed(body_view)
     )

@@ -1,0 +1,59 @@
+"""Tables of tasks (任务 | 牵头单位 | 配合单位 | 时限): who leads, supports or answers by the heads of the columns."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from core.parsing.agency_tasks import role_of_label
+from core.parsing.organ_lists import names_in_list
+from core.parsing.summary import Role
+from core.reading import Block
+from core.spans import Span, View, view
+
+_LABEL = re.compile("(?:责任|牵头|主办|配合|协办|参与|实施|落实)(?:单位|部门|机构)")
+
+
+def cells_of(block: Block, text: str) -> list[Span]:
+    """The cells of a row of a table; any other block whole."""
+    if block.kind != "row":
+        return [block.span]
+    start, end = block.span
+    cells = []
+    for cell in block.span.of(text).split("\t"):
+        cells.append(Span(start, start + len(cell)))
+        start += len(cell) + 1
+    assert start == end + 1
+    return cells
+
+
+def find_table_agencies(text: str, blocks: Sequence[Block]) -> Iterator[tuple[View, int, int, Role]]:
+    """The organs in the rows under a head that names their part, each as a place in the view of its cell."""
+    roles: Mapping[int, Role] = {}
+    for block in blocks:
+        if block.kind != "row":
+            roles = {}
+            continue
+        cells = [view(text, [cell]) for cell in cells_of(block, text)]
+        head = {at: role_of_label(label) for at, cell in enumerate(cells) if (label := _label_in(cell))}
+        if head:
+            roles = head
+            continue
+        for at, role in roles.items():
+            if at < len(cells):
+                listed = cells[at].text.replace(" ", "、")
+                yield from ((cells[at], a, b, role) for a, b in names_in_list(listed, 0, len(listed)))
+
+
+def task_cells(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
+    """The cells of rows that stand under a head: a task in one is no heading, however short it is."""
+    inside = False
+    for block in blocks:
+        cells = cells_of(block, text) if block.kind == "row" else []
+        head = any(_label_in(view(text, [cell])) for cell in cells)
+        if inside and not head:
+            yield from cells
+        inside = block.kind == "row" and (inside or head)
+
+
+def _label_in(cell: View) -> str | None:
+    bare = re.sub(r"\s", "", cell.text)
+    return bare if _LABEL.fullmatch(bare) else None
