@@ -13,6 +13,10 @@ _LONGEST_SENTENCE = 900
 _BASE_BEFORE = re.compile("(?:[比较与同在]|[低高多少]于|超过)$")
 _WANT = re.compile("(?<![主重需首简纪摘只])要(?![求点素件么塞领])|应当|必须")
 _DASHES = ("——", "--", "—", "●", "·", "■", "◆")
+# 到2020年,… governs the sentences behind it in its paragraph.
+_GOVERNS = re.compile("[^。\n]{0,30}?[到至](?:19|20)[0-9]{2}年[底末]?,")
+_GOALS = re.compile("目标|指标任务|任务指标")
+_HEADING = 24
 _AGO = re.compile("年(?:以来|来|起)")
 
 
@@ -71,7 +75,16 @@ def sentence_start(text: str, start: int) -> int:
     above = text[least:place].rstrip()
     if above.endswith(":"):
         place = max(text.rfind("。", least, least + len(above)), text.rfind("\n", least, least + len(above))) + 1
-    return _above_list(text, least, place)
+    place = _above_list(text, least, place)
+    line = text.rfind("\n", least, start) + 1
+    return min(place, max(line, least)) if _GOVERNS.match(text, line) else place
+
+
+def speaks_of_goals(text: str, start: int) -> bool:
+    """Whether the paragraph, or the short line above it, says that what follows is aimed at: (一)总体目标."""
+    line = text.rfind("\n", 0, start) + 1
+    above = text[text.rfind("\n", 0, max(0, line - 1)) + 1 : line].strip()
+    return bool(_GOALS.search(text, line, start)) or (len(above) <= _HEADING and bool(_GOALS.search(above)))
 
 
 def _above_list(text: str, least: int, place: int) -> int:

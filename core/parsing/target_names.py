@@ -46,6 +46,11 @@ def read_name(lead: str, tail: str) -> Name:
     return Name(name, start, _base_words(base), per.group(1) if per else None)
 
 
+def without_base(name: str) -> str:
+    """A name without what the figure is compared with: 用水量比2015年 → 用水量."""
+    return _BASE.sub("", name)
+
+
 def noun_behind(text: str, start: int, end: int) -> str:
     """What a counting word counts: the run of words behind it, within a clause."""
     match = _NOUN.match(text, start, end)

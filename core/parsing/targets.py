@@ -12,8 +12,8 @@ from core.parsing.date_words import FoundDate, find_dates
 from core.parsing.numerals import NUMERAL, read_number
 from core.parsing.quantities import Quantity, classifiers, comparator_in, duration_units, find_quantities
 from core.parsing.summary import Comparator, PolicyDate, Section
-from core.parsing.target_clauses import TargetClause, read_clause, sentence_start
-from core.parsing.target_names import Name, noun_behind, read_name
+from core.parsing.target_clauses import TargetClause, read_clause, sentence_start, speaks_of_goals
+from core.parsing.target_names import Name, noun_behind, read_name, without_base
 
 SectionOf = Callable[[int], Section | None]
 Nature = Literal["约束性", "预期性"]
@@ -64,7 +64,9 @@ def find_targets(
     found: list[FoundTarget] = []
     for start, end in asked:
         inside = quantities[bisect_left(figures, start) : bisect_left(figures, end)]
-        clause = read_clause(text, (start, end), dates, anchor, plan=plan or section_of(start) == "部署")
+        clause = read_clause(
+            text, (start, end), dates, anchor, plan=plan or section_of(start) == "部署" or speaks_of_goals(text, start)
+        )
         found += _in_clause(text, clause, inside)
     return found
 
@@ -165,19 +167,17 @@ def _subject(name: str) -> str:
 def _shared_out(
     text: str, clause: TargetClause, wanted: Sequence[Quantity], named: list[tuple[Name, int, int]]
 ) -> list[tuple[Name, int, int]]:
-    """城镇、农村居民收入分别增长5%、6%: each figure goes to its own subject."""
+    """城镇、农村居民收入分别增长5%、6%: each figure goes to its own subject, and all to the same base and place."""
     lead = text[clause.start : wanted[0].start]
     subject, parted, verb = lead.partition("分别")
     items = re.split("[、和与及]", subject[named[0][0].start :]) if parted else []
     if len(items) < 2 or len(items) != len(wanted):
         return named
     tail = items[-1][len(items[0]) :] if len(items[0]) < 4 else ""
-    full = [item + tail for item in items[:-1]] + [items[-1]]
+    full = [item + tail for item in items[:-1]] + [without_base(items[-1])]
     verb = read_name(verb, "").text
-    return [
-        (Name(item + verb, name.start, name.base, name.per), start, end)
-        for item, (name, start, end) in zip(full, named, strict=True)
-    ]
+    (first, start, _), (_, _, end) = named[0], named[-1]
+    return [(Name(item + verb, first.start, first.base, first.per), start, end) for item in full]
 
 
 def _signs(text: str, clause: TargetClause, wanted: Sequence[Quantity]) -> list[Comparator]:
