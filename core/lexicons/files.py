@@ -53,6 +53,22 @@ def read_data(path: Path) -> DataFile:
     return DataFile(path, provenance, loaded)
 
 
+def line_of(path: Path, *keys: str | int) -> int:
+    """The line where an entry of a YAML file stands, by keys and positions; that of the last one that is there."""
+    node = yaml.compose(path.read_text("utf-8"))
+    line = 1
+    for key in keys:
+        if isinstance(node, yaml.MappingNode):
+            named = [pair for pair in node.value if pair[0].value == key]
+            if not named:
+                break
+            line, node = named[0][0].start_mark.line + 1, named[0][1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+            node = node.value[key]
+            line = node.start_mark.line + 1
+    return line
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """Named groups of words, as a data file lists them."""

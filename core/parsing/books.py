@@ -1,11 +1,11 @@
 """Which codebooks apply: the general ones always, a subject's own where a text or a sentence is about the subject."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
-from core.lexicons import load_cues
+from core.lexicons import load_codebooks
 
-_GENERAL = "governance"
 INSTRUMENTS = "instruments"
 _ENOUGH = 3
 _PER_CHARS = 300
@@ -19,9 +19,9 @@ def books_by_clause(title: str, body: str, clauses: Sequence[tuple[int, int]]) -
     about children, and is not about them.
     """
     text = f"{title}\n{body}"
-    about = {book: words for book, words in load_cues("book_scopes").groups.items() if _names(text, words)}
-    whole = [book for book, words in about.items() if _is_about(title, body, words)]
-    books = [(_GENERAL, INSTRUMENTS, *whole)] * len(clauses)
+    about = {name: words for name, words in _scopes().items() if _names(text, words)}
+    whole = [name for name, words in about.items() if _is_about(title, body, words)]
+    books = [(*_general(), *whole)] * len(clauses)
     starts = [start for start, _ in clauses]
     for book in about.keys() - set(whole):
         for start, end in _sentences_with(body, about[book]):
@@ -29,6 +29,18 @@ def books_by_clause(title: str, body: str, clauses: Sequence[tuple[int, int]]) -
                 if book not in books[number]:
                     books[number] = (*books[number], book)
     return books
+
+
+@cache
+def _scopes() -> Mapping[str, tuple[str, ...]]:
+    """The books of a subject, with its words."""
+    return {name: book.scope for name, book in load_codebooks().items() if book.scope}
+
+
+@cache
+def _general() -> tuple[str, ...]:
+    """The books for every text."""
+    return tuple(name for name, book in load_codebooks().items() if not book.scope)
 
 
 def _names(text: str, words: tuple[str, ...]) -> bool:

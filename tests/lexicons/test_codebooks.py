@@ -48,12 +48,12 @@ def test_every_code_is_explained(book: Codebook) -> None:
 @pytest.mark.parametrize(
     ("codes", "message", "said"),
     [
-        (f"[{CODE}, {CODE}]", "lexicon.entry_twice", "甲"),
-        ("[{code: 甲, zh: 甲, en: a, cues: [栽树]}]", "lexicon.entry_missing", "definition"),
-        ("[{code: 甲, zh: 甲, en: a, definition: 试}]", "lexicon.entry_missing", "cues"),
-        ("[{code: 甲, zh: 甲, en: a, definition: 试, cues: 栽树}]", "lexicon.entry_list", "cues"),
-        ("[{code: 甲, zh: 甲, en: a, definition: 试, cues: [栽树], cue: [种]}]", "lexicon.entry_unknown", "cue"),
-        ("[栽树]", "lexicon.entry_missing", "codes[0]"),
+        (f"[{CODE}, {CODE}]", "codebook.twice", "甲"),
+        ("[{code: 甲, zh: 甲, en: a, cues: [栽树]}]", "codebook.missing", "definition"),
+        ("[{code: 甲, zh: 甲, en: a, definition: 试}]", "codebook.missing", "cues"),
+        ("[{code: 甲, zh: 甲, en: a, definition: 试, cues: 栽树}]", "codebook.list", "cues"),
+        ("[{code: 甲, zh: 甲, en: a, definition: 试, cues: [栽树], cue: [种]}]", "codebook.unknown", "cue"),
+        ("[栽树]", "codebook.missing", "codes[0]"),
         ("[]", "lexicon.header", "codes"),
     ],
 )
@@ -65,6 +65,15 @@ def test_a_users_faulty_book_is_told_file_code_and_reason(tmp_path: Path, codes:
     assert caught.value.notice.code == message
     assert "我的.yaml" in sentence(caught.value.notice)
     assert said in sentence(caught.value.notice)
+
+
+def test_a_fault_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "我的.yaml"
+    good, bad = CODE, "{code: 乙, zh: 乙, en: b,\n     definition: 试,\n     cues: 栽树}"
+    path.write_text(f"{BOOK}codes:\n  - {good}\n  - {bad}\n", encoding="utf-8")
+    with pytest.raises(LexiconError) as caught:
+        read_codebook(path)
+    assert "第 8 行" in sentence(caught.value.notice)
 
 
 def test_adding_a_book_is_adding_a_file(tmp_path: Path) -> None:

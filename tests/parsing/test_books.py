@@ -2,7 +2,7 @@ import pytest
 
 from core.parsing.books import INSTRUMENTS, books_by_clause
 
-ALWAYS = ("governance", INSTRUMENTS)
+ALWAYS = ("cap", "governance", INSTRUMENTS)
 ABOUT = "要排查留守儿童。要关爱儿童。要帮助儿童入学。"
 REPORT = "要种好粮食，修好水渠，铺好公路，办好市场，管好山林。" * 20 + "要关爱儿童，办好学校。" + "要修桥铺路。" * 20
 
