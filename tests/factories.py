@@ -58,6 +58,7 @@ def directive(text: str, quote: str, label: str = "", themes: str = "", **fields
         "action": action or None,
         "object": obj or None,
         "themes": tuple(ThemeCode("governance", code, obj or quote) for code in themes.split()),
+        "topics": (),
         "section": None,
         "instrument": None,
         "target_ids": (),

@@ -110,7 +110,7 @@ def _directives(summary: Summary) -> Columns:
 
 
 def _themes(summary: Summary) -> Columns:
-    given = [(directive.id, theme) for directive in summary.directives for theme in directive.themes]
+    given = [(each.id, theme) for each in summary.directives for theme in (*each.themes, *each.topics)]
     tools = [(directive.id, directive.instrument) for directive in summary.directives if directive.instrument]
     return {
         "directive_id": [*(directive for directive, _ in given), *(directive for directive, _ in tools)],

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from core.corpus.rows import DATE_PARTS
 from core.corpus.tables import Row
-from core.parsing.books import INSTRUMENTS
+from core.parsing.books import INSTRUMENTS, TOPICS
 from core.parsing.summary import (
     Agency,
     Anomaly,
@@ -29,12 +29,14 @@ def _read_date(kind: str, row: Row) -> PolicyDate:
     return PolicyDate(**{part: row[f"{kind}_{part}"] for part in DATE_PARTS})
 
 
-def _read_directive(row: Row, themes: Iterable[Row]) -> Directive:
+def _read_directive(row: Row, coded: Iterable[Row]) -> Directive:
+    codes = [ThemeCode(each["book"], each["code"], each["why"]) for each in coded]
     return Directive(
         id=row["directive_id"],
         span=Span(row["start"], row["end"]),
         actors=tuple(row["actors"]),
-        themes=tuple(ThemeCode(t["book"], t["code"], t["why"]) for t in themes),
+        themes=tuple(code for code in codes if code.book != TOPICS),
+        topics=tuple(code for code in codes if code.book == TOPICS),
         target_ids=tuple(row["target_ids"]),
         **{name: row[name] for name in ("text", "gist", "kind", "modality", "cue", "action", "object", "section")},
         instrument=row["instrument"],

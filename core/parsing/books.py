@@ -7,6 +7,7 @@ from functools import cache
 from core.lexicons import load_codebooks
 
 INSTRUMENTS = "instruments"
+TOPICS = "cap"
 _ENOUGH = 3
 _PER_CHARS = 300
 

@@ -3,12 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from core.parsing.books import INSTRUMENTS, books_by_clause
+from core.parsing.books import INSTRUMENTS, TOPICS, books_by_clause
 from core.parsing.directives import FoundDirective
 from core.parsing.part_read import PartRead
 from core.parsing.summary import Directive, Target, ThemeCode
 from core.parsing.targets import FoundTarget
 from core.parsing.themes import theme_finder
+
+_APART = (INSTRUMENTS, TOPICS)
 
 
 def write_directives(
@@ -64,7 +66,8 @@ def _directive(
         actors=tuple([read.quote(*actor) for actor in found.actors]) if found.actors else (),
         action=found.action,
         object=found.object,
-        themes=tuple([code for code in codes if code.book != INSTRUMENTS]),
+        themes=tuple([code for code in codes if code.book not in _APART]),
+        topics=tuple([code for code in codes if code.book == TOPICS]),
         section=read.section_at(found.start),
         instrument=next((code.code for code in codes if code.book == INSTRUMENTS), None) if codes else None,
         target_ids=target_ids,

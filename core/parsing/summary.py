@@ -9,7 +9,7 @@ from typing import Literal
 
 from core.spans import Span
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 Genre = Literal["会议报道", "通知", "意见", "方案", "规划", "工作报告", "解读", "其他"]
 Level = Literal["国家", "省", "市", "县", "乡"]
@@ -93,7 +93,10 @@ class ThemeCode:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """The smallest clause that orders, asks for, encourages, permits or forbids one action."""
+    """The smallest clause that orders, asks for, encourages, permits or forbids one action.
+
+    `themes` are its codes by the books of what is ordered, `topics` those by policy area, `instrument` by what means.
+    """
 
     id: str
     span: Span
@@ -106,6 +109,7 @@ class Directive:
     action: str | None
     object: str | None
     themes: tuple[ThemeCode, ...]
+    topics: tuple[ThemeCode, ...]
     section: Section | None
     instrument: str | None
     target_ids: tuple[str, ...]

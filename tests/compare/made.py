@@ -37,6 +37,7 @@ def made(
             action="办理",
             object="事项",
             themes=(ThemeCode("governance", code, "线索"),),
+            topics=(),
             section=None,
             instrument=None,
             target_ids=(),
