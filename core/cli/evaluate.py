@@ -1,8 +1,7 @@
 """python -m core evaluate: the parser against annotated texts."""
 
-import csv
-import io
 import json
+import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -28,17 +27,17 @@ _COLUMNS = ("field", "n_gold", "n_found", "precision", "recall", "f1", "alpha", 
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @click.pass_context
 def evaluate_command(context: click.Context, /, folder: Path, form: str, **options: Any) -> None:  # noqa: ANN401
-    from core.evaluation import CODED, evaluate, figures_of, to_json
+    from core.evaluation import CODED, evaluate, figures_of, to_csv, to_json
 
     field: str | None = options["field"]
     if field is not None and field not in CODED:
         raise RequestError("evaluate.by", field=field, known="、".join(CODED))
     table = evaluate(folder)
+    figures = figures_of(table, title=options["name"] or folder.resolve().name, date=date.today().isoformat())
     if form == "json":
-        title = options["name"] or folder.resolve().name
-        click.echo(to_json(figures_of(table, title=title, date=date.today().isoformat())), nl=False)
+        click.echo(to_json(figures), nl=False)
     elif form == "csv":
-        click.echo(_csv([_COLUMNS, *map(_cells, _shown(table, field))]), nl=False)
+        sys.stdout.buffer.write(to_csv([figures]))
     else:
         _print(table, field)
     if options["misses"]:
@@ -66,12 +65,6 @@ def _print(table: "ScoreTable", field: str | None) -> None:
     click.echo(text("evaluate.foot", parser=table.parser, lexicons=table.lexicons, gold=table.gold, **counts))
     for file in table.lost:
         click.echo(text("evaluate.lost", file=printable(file)), err=True)
-
-
-def _csv(rows: Iterable[Iterable[str]]) -> str:
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()
 
 
 def _write_misses(misses: Iterable["Judgement"], path: Path) -> None:

@@ -1,7 +1,7 @@
 """How well the parser reads texts that a person has annotated."""
 
 from core.evaluation.evaluate import evaluate
-from core.evaluation.figures import Figures, figures_of, load_figures, to_json
+from core.evaluation.figures import Figures, figures_of, load_figures, to_csv, to_json
 from core.evaluation.judgements import CODED
 from core.evaluation.scores import Judgement, Score, ScoreTable
 
@@ -14,5 +14,6 @@ __all__ = [
     "evaluate",
     "figures_of",
     "load_figures",
+    "to_csv",
     "to_json",
 ]

@@ -1,7 +1,9 @@
 """Figures that were measured once and are kept: data/quality, one file a set of annotated texts."""
 
+import csv
+import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -40,6 +42,16 @@ def to_json(figures: Figures) -> str:
     content = asdict(figures)
     content["scores"] = [_line(each) for each in figures.scores]
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def to_csv(sets: Iterable[Figures]) -> bytes:
+    """Every score of these sets, a row each; UTF-8 with BOM, so that Excel reads Chinese."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["title", "gold", "parser", "lexicons", *_line(Score("", None, 0, 0, 0, 0, None))])
+    for each in sets:
+        writer.writerows([each.title, each.gold, each.parser, each.lexicons, *_line(s).values()] for s in each.scores)
+    return out.getvalue().encode("utf-8-sig")
 
 
 def _line(score: Score) -> dict[str, Any]:

@@ -29,4 +29,5 @@ NAVIGATION = (
     Entry("agencies", "agencies"),
     Entry("targets", "targets"),
     DOCUMENTS,
+    Entry("quality", "quality"),
 )

@@ -8,6 +8,7 @@ import streamlit as st
 from core import messages
 from core.lexicons import load_codebooks
 from core.lexicons.codebooks import Code
+from core.pages.parts.view import View
 
 LIST = "、"
 
@@ -23,6 +24,20 @@ def _html(code: Code) -> str:
 
 def _list(codes: Iterable[Code]) -> None:
     st.html(f'<dl class="pc-card">{"".join(map(_html, codes))}</dl>')
+
+
+def _with_cues(code: Code) -> str:
+    words = LIST.join((*code.cues, *code.topics, *code.weak))
+    cues = escape(messages.text("codebook.cues", words=words))
+    return f"{_html(code).removesuffix('</dd>')}<br>{cues}</dd>"
+
+
+def browse(view: View) -> None:
+    """A book of the visitor's choice, every code with the words that give it."""
+    books = {book.zh: book for book in load_codebooks().values()}
+    chosen = view.pick("book", list(books), view.words("book_nothing"), width=260)
+    if chosen:
+        st.html(f'<dl class="pc-card">{"".join(map(_with_cues, books[chosen].codes.values()))}</dl>')
 
 
 def show_one(book: str, theme: str) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from core import __version__, messages
 from core.compare import ResultTable, date_in_words, to_csv
+from core.lexicons import digest
 from core.pages.parts import filters, plain_text
 from core.pages.parts.view import View
 
@@ -60,6 +61,20 @@ def show(view: View, result: ResultTable) -> None:
             key=f"{result.name}_csv",
         )
         _to_copy(link(view), cite(view, result))
+
+
+def show_versions(view: View) -> None:
+    """What made the figures of this dashboard."""
+    plain_text.say(
+        "foot",
+        messages.text(
+            "foot.versions",
+            name=view.corpus.name,
+            version=view.corpus.version,
+            program=__version__,
+            lexicons=digest(),
+        ),
+    )
 
 
 def show_document(view: View, record: Mapping[Any, Any]) -> None:
