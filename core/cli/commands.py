@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
+from core.cli.corrections import Replay, corrections
+from core.cli.options import corpus_option as _corpus
 from core.cli.output import document_json, explained, print_report, print_result, report_into, where, write_report
 from core.errors import PolicyError, ReadError, RequestError
 from core.messages import text
@@ -51,7 +53,6 @@ def commands() -> None:
 
 
 _paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-_corpus = click.option("--corpus", type=click.Path(path_type=Path), help=text("cli.option.corpus"))
 _report = click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help=text("cli.option.report"))
 
 
@@ -92,25 +93,30 @@ def read_command(context: click.Context, /, paths: tuple[Path, ...], **columns: 
 @commands.command("parse", help=text("cli.parse"))
 @_paths
 @_columns
+@click.option("--corrections", "file", type=click.Path(path_type=Path), help=text("cli.option.corrections"))
 @click.pass_context
-def parse_command(context: click.Context, /, paths: tuple[Path, ...], **columns: str | None) -> None:
+def parse_command(context: click.Context, /, paths: tuple[Path, ...], file: Path | None, **columns: str | None) -> None:
     from core.parsing import to_json
     from core.parsing.batch import Batch, Parsed
     from core.reading import LOCAL, Rejection
 
     n_rejected = 0
     out = sys.stdout.buffer
+    again = Replay(file)
     with Batch(Parsed, limits=LOCAL) as batch:
         for item in batch.run(paths, _chosen(columns)):
             if isinstance(item, Rejection):
                 n_rejected += 1
                 _say(f"{where(item)}: {explained(item.notice)}")
                 continue
-            for notice in item.warnings:
+            summaries, told = again.of(item)
+            for notice in (*item.warnings, *told):
                 _say(f"{where(item)}: {explained(notice)}")
-            for summary in item.summaries:
+            for summary in summaries:
                 out.write(to_json(summary) + b"\n")
     out.flush()
+    if unreached := again.unreached():
+        _say(explained(unreached))
     context.exit(ReadError.exit_status if n_rejected else 0)
 
 
@@ -260,6 +266,9 @@ def limits_command() -> None:
     for name, enforced in enforced_limits().items():
         if not enforced:
             click.echo(text("cli.not_enforced", limit=name))
+
+
+commands.add_command(corrections)
 
 
 def main() -> None:

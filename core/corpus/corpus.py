@@ -1,19 +1,25 @@
 """A corpus opened for reading: the only door to SQL."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import duckdb
 import pandas as pd
 
+from core.corpus.corrections import read_corrections
 from core.corpus.filters import UNKNOWN_PLACE, Filter
+from core.corpus.overlay import overlay
 from core.corpus.snapshot import load
+from core.corpus.summaries import summary_of
 from core.corpus.tables import Tables
 from core.errors import Notice, RequestError
 from core.lexicons.files import DATA
+from core.parsing.corrections import OPEN, Outcome
+from core.parsing.summary import Summary
 
 BUNDLED = DATA / "corpus"
 
@@ -67,6 +73,7 @@ class DocumentParts:
     terms: pd.DataFrame
     anomalies: pd.DataFrame
     cuts: pd.DataFrame
+    corrections: tuple[Outcome, ...]
     text: str | None
 
 
@@ -116,16 +123,28 @@ def _connect(tables: Tables) -> duckdb.DuckDBPyConnection:
 
 
 class Corpus:
-    """The tables of one snapshot. Frames come in the order of their documents (dated first, oldest first) and, inside
-    a document, of the text; items carry place, genre and date_* of their document.
+    """The tables of one snapshot, as corrected. Frames come in the order of their documents (dated first, oldest first)
+    and, inside a document, of the text; items carry place, genre and date_* of their document. `corrections` is what
+    became of each.
 
     Unknown is NaN in the text columns of a frame. Safe to share between threads; a frame belongs to its caller.
     """
 
-    def __init__(self, tables: Tables, *, name: str, version: str, notices: tuple[Notice, ...] = ()) -> None:
+    def __init__(
+        self,
+        tables: Tables,
+        *,
+        name: str,
+        version: str,
+        notices: tuple[Notice, ...] = (),
+        corrections: tuple[Outcome, ...] = (),
+        parsed: Mapping[str, Summary] = MappingProxyType({}),
+    ) -> None:
         self.name = name
         self.version = version
         self.notices = notices
+        self.corrections = corrections
+        self._parsed = parsed
         self._connection = _connect(tables)
 
     def _frame(self, sql: str, parameters: Parameters) -> pd.DataFrame:
@@ -224,14 +243,32 @@ class Corpus:
 
     def document(self, document_id: str) -> DocumentParts:
         """One document with all its parts; raises RequestError where there is no such document."""
-        found = self._connection.cursor().sql("SELECT * FROM documents WHERE document_id = $1", params=[document_id])
-        records = found.to_arrow_table().to_pylist()
-        if not records:
-            raise RequestError("corpus.no_document", document=document_id)
+        record = self._record(document_id)
         parts = {
             name: self._frame(f"SELECT * FROM {name} WHERE document_id = $id", {"id": document_id}) for name in _ITEMS
         }
-        return DocumentParts(record=records[0], text=self.text_of(document_id), **parts)
+        own = tuple(each for each in self.corrections if each.summary_id == document_id)
+        return DocumentParts(record=record, corrections=own, text=self.text_of(document_id), **parts)
+
+    def _record(self, document_id: str) -> dict[str, Any]:
+        records = self._rows_of("documents", document_id)
+        if not records:
+            raise RequestError("corpus.no_document", document=document_id)
+        return records[0]
+
+    def _rows_of(self, table: str, document_id: str) -> list[dict[str, Any]]:
+        found = self._connection.cursor().sql(f"SELECT * FROM {table} WHERE document_id = $1", params=[document_id])
+        rows: list[dict[str, Any]] = found.to_arrow_table().to_pylist()
+        return rows
+
+    def summary(self, document_id: str) -> Summary:
+        """One document as a summary again, as corrected; raises RequestError where there is no such document."""
+        rows = {name: self._rows_of(name, document_id) for name in _ITEMS}
+        return summary_of(rows | {"documents": [self._record(document_id)]})
+
+    def parsed(self, document_id: str) -> Summary:
+        """One document as the parser has it, whatever was corrected since."""
+        return self._parsed.get(document_id) or self.summary(document_id)
 
 
 def corpus_path(path: Path | str | None = None) -> Path:
@@ -239,10 +276,26 @@ def corpus_path(path: Path | str | None = None) -> Path:
     return Path(path or os.environ.get("POLICY_CORPUS") or BUNDLED)
 
 
+def own_folder(named: Path | str | None = None) -> Path:
+    """Where a user's own corrections go: into the corpus named, else beside the bundled one, into its local/."""
+    corpus = corpus_path(named)
+    return corpus / "local" if named is None and corpus == BUNDLED else corpus
+
+
 def open_corpus(path: Path | str | None = None) -> Corpus:
-    """The corpus in a folder (see `corpus_path`), as it is now; raises CorpusError where there is none or a file of it
-    does not match its recorded hash."""
+    """The corpus in a folder (see `corpus_path`), as it is now, with its corrections; raises CorpusError where there is
+    none, a file of it does not match its recorded hash, or a line of its corrections is malformed."""
     folder = corpus_path(path)
     snapshot, tables = load(folder)
-    notices = (Notice("corpus.outdated", {"corpus": str(folder)}),) if snapshot.outdated else ()
-    return Corpus(tables, name=snapshot.manifest.name, version=snapshot.id, notices=notices)
+    overlaid = overlay(tables, read_corrections(folder))
+    notices = [Notice("corpus.outdated", {"corpus": str(folder)})] if snapshot.outdated else []
+    if n := sum(each.status in OPEN for each in overlaid.outcomes):
+        notices.append(Notice("corrections.open", {"n": n}))
+    return Corpus(
+        overlaid.tables,
+        name=snapshot.manifest.name,
+        version=snapshot.id + overlaid.mark,
+        notices=tuple(notices),
+        corrections=overlaid.outcomes,
+        parsed=overlaid.parsed,
+    )

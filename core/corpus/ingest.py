@@ -2,8 +2,10 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from core.corpus.corrections import Versions, read_corrections
 from core.corpus.intake import Intake
 from core.corpus.report import IngestReport, ReportRow, rejected
 from core.corpus.snapshot import load_or_empty, write, writing
@@ -52,10 +54,15 @@ def ingest(
         check_space(paths, corpus_dir)
         before, base = load_or_empty(corpus_dir)
         intake = Intake(base, keep_text=keep_text)
+        versions = Versions(read_corrections(corpus_dir))
         done: list[ReportRow] = []
         with Batch(Parsed, limits=limits) as batch:
             for item in batch.run(paths, columns or Columns()):
-                done.append(rejected(item) if isinstance(item, Rejection) else intake.add(item))
+                if isinstance(item, Rejection):
+                    done.append(rejected(item))
+                else:
+                    left = versions.left_behind(item.file, item.record, item.sha256)
+                    done.append(intake.add(replace(item, warnings=(*item.warnings, *([left] if left else [])))))
                 progress(done[-1])
         tables = intake.tables()
         if before is None and tables["documents"].num_rows == 0:

@@ -162,15 +162,22 @@ def _acquire(corpus_dir: Path) -> FileLock:
         corpus_dir.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout as error:
-        writer = corpus_dir / ".writer"
-        pid = writer.read_text("utf-8") if writer.is_file() else "?"
-        raise CorpusError("corpus.locked", corpus=str(corpus_dir), pid=pid) from error
+        raise CorpusError("corpus.locked", corpus=str(corpus_dir), pid=_writer_of(corpus_dir)) from error
     except OSError as error:
-        raise _not_writable(corpus_dir, error) from error
+        raise not_writable(corpus_dir, error) from error
     return lock
 
 
-def _not_writable(corpus_dir: Path, error: OSError) -> CorpusError:
+def _writer_of(corpus_dir: Path) -> str:
+    """The process that writes, as far as it says so; it may end while it is asked after."""
+    try:
+        return (corpus_dir / ".writer").read_text("utf-8")
+    except OSError:
+        return "?"
+
+
+def not_writable(corpus_dir: Path, error: OSError) -> CorpusError:
+    """What to raise where the disk is full or refuses."""
     if error.errno == errno.ENOSPC:
         return CorpusError("corpus.disk_full", corpus=str(corpus_dir))
     return CorpusError("corpus.not_writable", corpus=str(corpus_dir), problem=error.strerror or str(error))
@@ -228,12 +235,13 @@ def _move(path: Path, target: Path) -> None:
             time.sleep(0.05)
 
 
-def _switch(root: Path, snapshot_id: str) -> None:
-    pointer = root / "CURRENT.tmp"
-    pointer.write_text(snapshot_id + "\n", "utf-8", newline="\n")
-    _sync(pointer)
-    _move(pointer, root / "CURRENT")
-    _sync(root)
+def replace_file(path: Path, raw: bytes) -> None:
+    """The file with this content, on the disk; whatever stops it leaves the old one whole."""
+    building = path.with_name(f"{path.name}.tmp")
+    building.write_bytes(raw)
+    _sync(building)
+    _move(building, path)
+    _sync(path.parent)
 
 
 def _build(root: Path, name: str, facts: str | None, tables: Tables) -> Snapshot:
@@ -280,8 +288,8 @@ def write(corpus_dir: Path, tables: Tables, *, name: str) -> Snapshot:
     clear_old(root, keep)
     try:
         snapshot = _build(root, name, facts, tables)
-        _switch(root, snapshot.id)
+        replace_file(root / "CURRENT", f"{snapshot.id}\n".encode())
     except OSError as error:
         clear_old(root, keep)
-        raise _not_writable(corpus_dir, error) from error
+        raise not_writable(corpus_dir, error) from error
     return snapshot

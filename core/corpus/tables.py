@@ -153,6 +153,15 @@ def append(tables: Tables, *more: Tables) -> Tables:
     }
 
 
+def only(tables: Tables, column: str, values: Collection[str]) -> Tables:
+    """The rows whose `column` is one of these values; tables without the column stay as they are."""
+    kept = pa.array(sorted(values), _text)
+    return {
+        name: table.filter(pc.is_in(table[column], kept)) if column in table.column_names else table
+        for name, table in tables.items()
+    }
+
+
 def without(tables: Tables, column: str, values: Collection[str]) -> Tables:
     """The rows whose `column` is none of these values; tables without the column stay as they are."""
     gone = pa.array(sorted(values), _text)

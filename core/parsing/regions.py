@@ -285,10 +285,16 @@ def _given(given: str, level: Level | None) -> tuple[Region, Level | None]:
     """The caller's place; as written only, where no place or several are called so."""
     if given == _NATION:
         return Region(as_written=given, basis="meta"), "国家"
+    place = place_named(given)
+    if place is None:
+        return Region(as_written=given, basis="meta"), level
+    return Region(place.code, place.province, place.city, place.county, given, "meta"), level or place.division
+
+
+def place_named(given: str) -> Place | None:
+    """The one place that words in matching form name, with or without the places above it; null for none or several."""
     mentions = find_mentions(given)
     places = mentions[-1].places if mentions else load_gazetteer().named(given)
     if len(places) != 1 or not all(places[0].within(place) for mention in mentions for place in mention.places):
-        return Region(as_written=given, basis="meta"), level
-    place = places[0]
-    region = Region(place.code, place.province, place.city, place.county, given, "meta")
-    return region, level or place.division
+        return None
+    return places[0]

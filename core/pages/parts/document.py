@@ -1,6 +1,6 @@
 """One document: where it comes from, what it says, and what the parser made of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from html import escape
 from typing import Any
 
@@ -11,10 +11,11 @@ from core import messages
 from core.compare import date_in_words, date_of_row, goal_text
 from core.compare.frames import records_of
 from core.corpus import DocumentParts
-from core.pages.parts import foot, plain_text
+from core.pages.parts import correction_form, corrections, foot, plain_text
 from core.pages.parts.marked_text import marked_text
 from core.pages.parts.result import ROW_PIXELS
 from core.pages.parts.view import View
+from core.spans import Span
 
 Row = dict[str, Any]
 
@@ -29,15 +30,19 @@ def show(view: View, parts: DocumentParts, at: str | None) -> None:
     (record,) = records_of(pd.DataFrame([parts.record]))
     plain_text.title(record["title"] or messages.text("evidence.untitled"))
     st.button(messages.text("document.back"), key="document_back", type="tertiary", on_click=_close)
-    st.html(card(record))
+    changed = corrections.corrected_fields(parts)
+    st.html(card(record, changed))
     _text(parts, at)
     _directives(parts)
-    _table("agencies", parts.agencies, ("role", "name", "as_written"))
-    _table("speakers", parts.speakers, ("name", "roles"))
-    _table("targets", _targets(parts.targets), ("what", "amount", "deadline", "nature", "text"))
-    _table("citations", parts.citations, ("title", "doc_number"))
+    _table("agencies", _mentioned(parts.agencies), ("role", "name", "as_written", "at"), "agencies" in changed)
+    _table("speakers", parts.speakers, ("name", "roles"), "speakers" in changed)
+    targets = _targets(parts.targets)
+    _table("targets", targets, ("what", "amount", "deadline", "nature", "text", "at"), "targets" in changed)
+    _table("citations", parts.citations, ("title", "doc_number"), "cited_policies" in changed)
     _table("anomalies", _located(parts.anomalies), ("anomaly", "note", "at"))
     _table("cuts", _located(parts.cuts), ("cut", "at"))
+    corrections.show(parts)
+    correction_form.show(view, parts, said)
     foot.show_document(view, record)
 
 
@@ -57,7 +62,7 @@ def _date(record: Row, kind: str) -> str | None:
         return None
     bounds = (first, last) if first and last else None
     basis = record[f"{kind}_basis"]
-    parts = [date_in_words(value, bounds), *([_basis(basis)] if basis != "bounds" else [])]
+    parts = [date_in_words(value, bounds), *([_basis(basis)] if basis not in ("bounds", "none") else [])]
     if record[f"{kind}_as_written"]:
         parts.append(messages.text("document.as_written", text=record[f"{kind}_as_written"]))
     return " ".join(parts)
@@ -65,7 +70,8 @@ def _date(record: Row, kind: str) -> str | None:
 
 def _region(record: Row) -> str:
     names = "".join(record[part] or "" for part in ("province", "city", "county"))
-    parts = [record["place"], _basis(record["region_basis"])]
+    said = record["region_basis"] == "none" and names  # by a person, see the mark
+    parts = [record["place"], *([] if said else [_basis(record["region_basis"])])]
     if names and names != record["place"]:
         parts.append(names)
     if record["region_as_written"]:
@@ -86,23 +92,39 @@ def _source(record: Row) -> str:
     )
 
 
-def card(record: Row) -> str:
-    """HTML of the head of a document: fields that are not known are left out, but the sources of doubt never are."""
+def card(record: Row, corrected: Collection[str] = ()) -> str:
+    """HTML of the head of a document: fields that are not known are left out, but the sources of doubt never are.
+    Fields that a person has corrected are marked, known or not."""
     complete = messages.text("document.complete" if record["complete"] else "document.incomplete")
     size = messages.text("document.size", chars=f"{record['n_chars']:,}", directives=record["n_directives"])
     held = messages.text("document.text_held" if record["has_text"] else "document.text_not_held")
     fields = [
-        ("doc_number", escape(record["doc_number"] or "")),
-        ("genre", escape(_kind(record))),
-        ("issuers", escape("、".join(record["issuers"]))),
-        ("region", escape(_region(record))),
-        *((kind, escape(_date(record, kind) or "")) for kind in DATES),
-        ("completeness", escape(" · ".join((complete, held, size)))),
-        ("source", _source(record)),
-        ("sha256", escape(record["sha256"])),
+        *((name, name, escape(value)) for name, value in _elsewhere(record).items() if name in corrected),
+        ("doc_number", "doc_number", escape(record["doc_number"] or "")),
+        ("genre", "doc_type", escape(_kind(record))),
+        ("issuers", "issuers", escape("、".join(record["issuers"]))),
+        ("region", "region", escape(_region(record))),
+        *((kind, f"{kind}_date", escape(_date(record, kind) or "")) for kind in DATES),
+        ("completeness", "complete", escape(" · ".join((complete, held, size)))),
+        ("source", "", _source(record)),
+        ("sha256", "", escape(record["sha256"])),
     ]
-    rows = [f"<dt>{escape(messages.text(f'document.{name}'))}</dt><dd>{value}</dd>" for name, value in fields if value]
+    shown = [(name, _marked(value) if field in corrected else value) for name, field, value in fields]
+    rows = [f"<dt>{escape(messages.text(f'document.{name}'))}</dt><dd>{value}</dd>" for name, value in shown if value]
     return f'<dl class="pc-card">{"".join(rows)}</dl>'
+
+
+def _marked(html: str) -> str:
+    return (html or escape(messages.text("correction.nothing"))) + corrections.mark()
+
+
+def _elsewhere(record: Row) -> dict[str, str]:
+    """What a document's page says outside its head, or not at all."""
+    return {
+        "title": record["title"] or "",
+        "level": record["level"] or "",
+        "campaigns": "、".join(record["campaigns"]),
+    }
 
 
 def _text(parts: DocumentParts, at: str | None) -> None:
@@ -131,6 +153,7 @@ def said(directive: Row) -> str:
 
 
 def _directives(parts: DocumentParts) -> None:
+    changed = corrections.corrected_directives(parts)
     themes = parts.themes.groupby("directive_id")["code"].agg(lambda codes: "、".join(dict.fromkeys(codes)))
     rows = [
         {
@@ -140,10 +163,13 @@ def _directives(parts: DocumentParts) -> None:
             "theme": themes.get(directive["directive_id"], ""),
             "section": directive["section"] or "",
             "at": f"{directive['start']}–{directive['end']}",
+            "corrected": messages.text("correction.mark")
+            if Span(directive["start"], directive["end"]) in changed
+            else "",
         }
         for directive in records_of(parts.directives)
     ]
-    _table("directives", pd.DataFrame(rows), ("said", "modality", "actors", "theme", "section", "at"))
+    _table("directives", pd.DataFrame(rows), ("said", "modality", "actors", "theme", "section", "at", "corrected"))
 
 
 def _located(frame: pd.DataFrame) -> pd.DataFrame:
@@ -151,15 +177,26 @@ def _located(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(at=[f"{start}–{end}" for start, end in zip(frame["start"], frame["end"], strict=True)])
 
 
+def _mentioned(frame: pd.DataFrame) -> pd.DataFrame:
+    places = [
+        "、".join(f"{start}–{end}" for start, end in zip(row["starts"], row["ends"], strict=True))
+        for row in records_of(frame)
+    ]
+    return frame.assign(at=places)
+
+
 def _targets(frame: pd.DataFrame) -> pd.DataFrame:
     rows = records_of(frame)
-    return frame.assign(amount=[goal_text(row) for row in rows], deadline=[_deadline(row) for row in rows])
+    amounts = [goal_text(row) for row in rows]
+    return _located(frame.assign(amount=amounts, deadline=[_deadline(row) for row in rows]))
 
 
 def _deadline(target: Row) -> str:
     written = target["deadline_as_written"]
     known = target["deadline_latest"] is not None
-    return date_of_row(target | {"reason": None if known else "deadline_unresolved"}, "deadline") if written else ""
+    if not (written or known):
+        return ""
+    return date_of_row(target | {"reason": None if known else "deadline_unresolved"}, "deadline")
 
 
 def _words(name: str, value: str | Iterable[str] | None) -> str:
@@ -170,11 +207,12 @@ def _words(name: str, value: str | Iterable[str] | None) -> str:
     return value if isinstance(value, str) else "、".join(value)
 
 
-def _table(name: str, frame: pd.DataFrame, columns: tuple[str, ...]) -> None:
+def _table(name: str, frame: pd.DataFrame, columns: tuple[str, ...], corrected: bool = False) -> None:
     """A part of the document as a table; parts that are empty are not shown."""
     if frame.empty:
         return
-    plain_text.heading(messages.text(f"document.{name}", n=len(frame)))
+    said = messages.text(f"document.{name}", n=len(frame))
+    plain_text.heading(" · ".join([said, *([messages.text("correction.mark")] if corrected else [])]))
     rows = records_of(frame)
     shown = pd.DataFrame({column: [_words(column, row[column]) for row in rows] for column in columns})
     shown = shown.loc[:, (shown != "").any()]

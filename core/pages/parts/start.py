@@ -9,16 +9,17 @@ import streamlit as st
 
 from core import messages
 from core.corpus import Corpus, corpus_path, open_corpus
+from core.corpus.corrections import State, state_of
 from core.corpus.snapshot import current
 from core.errors import PolicyError
 from core.pages.parts import plain_text
 
 LOOK = Path(__file__).with_name("look.css")
-KEPT_OPEN = 2  # the snapshot before an ingest or attach, until its last visitors are gone
+KEPT_OPEN = 2  # the state before an ingest, attach or correction, until its last visitors are gone
 
 
 @st.cache_resource(max_entries=KEPT_OPEN, show_spinner=False)
-def _open(path: str, snapshot: str | None) -> Corpus:
+def _open(path: str, snapshot: str | None, corrections: State) -> Corpus:
     corpus = open_corpus(path)
     figure = {"data": [{"type": "bar", "x": [1], "y": [1]}], "layout": {}}
     plotly.io.to_json(plotly.tools.return_figure_from_figure_or_data(figure, validate_figure=True), validate=False)
@@ -30,10 +31,11 @@ def _open(path: str, snapshot: str | None) -> Corpus:
 
 
 def corpus() -> Corpus:
-    """The corpus as it is on disk now: an ingest or attach is seen at the next click. Raises CorpusError."""
+    """The corpus as it is on disk now: what an ingest, attach or correction changes is seen at the next click. Raises
+    CorpusError."""
     path = corpus_path()
     found = current(path)
-    return _open(str(path), found.id if found else None)
+    return _open(str(path), found.id if found else None, state_of(path))
 
 
 def apologise(error: PolicyError) -> None:

@@ -1,0 +1,157 @@
+"""The form for a correction. It changes the corpus only where the server's owner has put a name to it."""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import streamlit as st
+
+from core import messages
+from core.compare.frames import records_of
+from core.corpus import DocumentParts
+from core.corpus.correcting import Told, add, draft
+from core.corpus.corrections import to_line
+from core.errors import PolicyError
+from core.lexicons import load_codebooks
+from core.pages.parts import plain_text
+from core.pages.parts.corrections import field_name, value_in_words
+from core.pages.parts.view import View
+from core.parsing.books import INSTRUMENTS
+from core.parsing.correctable import DOCUMENT_FIELDS, LONGEST, Json, hint_of, json_of
+from core.parsing.dictated import written
+from core.parsing.summary import (
+    CitedPolicy,
+    Directive,
+    DocNumber,
+    DocType,
+    PolicyDate,
+    Region,
+    Speaker,
+    Summary,
+    ThemeCode,
+)
+from core.spans import Span
+
+OWNER = "POLICY_AUTHOR"
+OF_A_DIRECTIVE = ("directives.modality", "directives.kind", "directives.themes", "directives.actors", "directives")
+_SAVED = "correction_saved"
+_LABEL = 40  # characters of a directive in the list of them
+
+
+def show(view: View, parts: DocumentParts, said: Callable[[dict[str, Any]], str]) -> None:
+    """Unfolds to the form. Where the environment of the server names nobody who may write, it gives a file instead."""
+    form = st.expander(messages.text("correct.open"), key="correction", on_change="rerun")
+    if not form.open:  # what it needs costs as much as all the rest of the page
+        return
+    with form:
+        n_saved = st.session_state.get(_SAVED, 0)
+        summary = view.corpus.summary(parts.record["document_id"])
+        key = f"correction_{summary.id}_{n_saved}"
+        if n_saved:
+            plain_text.note(messages.text("correct.saved"))
+        field, at, now = _place(summary, parts, said, key)
+        words = _value(field, now, f"{key}_{field}_{at}")
+        reason = st.text_input(messages.text("correct.reason"), max_chars=1_000, key=f"{key}_reason")
+        author = st.text_input(
+            messages.text("correct.author"), value=os.environ.get(OWNER, ""), max_chars=100, key=f"{key}_author"
+        )
+        _finish(view, Told(summary.id, field, at, words, reason, author), key)
+
+
+def _place(
+    summary: Summary, parts: DocumentParts, said: Callable[[dict[str, Any]], str], key: str
+) -> tuple[str, Span | None, Json]:
+    """Which field, of which directive where it is one's, and what it says now."""
+    options = [*DOCUMENT_FIELDS, *(["directives"] if summary.directives else [])]
+    field = st.selectbox(messages.text("correct.field"), options, format_func=field_name, key=f"{key}_field")
+    if field != "directives":
+        return field, None, json_of(field, getattr(summary, field))
+    labels = {
+        row["directive_id"]: messages.text(
+            "correct.directive", start=row["start"], end=row["end"], said=said(row)[:_LABEL]
+        )
+        for row in records_of(parts.directives)
+    }
+    chosen = st.selectbox(
+        messages.text("correct.which"), list(labels), format_func=labels.__getitem__, key=f"{key}_which"
+    )
+    directive = next(each for each in summary.directives if each.id == chosen)
+    field = st.selectbox(messages.text("correct.own"), OF_A_DIRECTIVE, format_func=_own_name, key=f"{key}_own")
+    return field, directive.span, _of(directive, field)
+
+
+def _own_name(field: str) -> str:
+    name, _, own = field.partition(".")
+    return messages.text(f"correction.name.of_{name}.{own}" if own else "correct.remove")
+
+
+def _of(directive: Directive, field: str) -> Json:
+    return json_of(field, getattr(directive, field.partition(".")[2])) if "." in field else None
+
+
+def _value(field: str, now: Json, key: str) -> str:
+    """A widget fit for the field, and what it says as `read_dictated` takes it."""
+    label = messages.text("correct.value")
+    if field == "directives":
+        return "null"
+    if hint_of(field) == tuple[ThemeCode, ...]:
+        codes = [code for book in load_codebooks().values() if book.book != INSTRUMENTS for code in book.codes]
+        given = [each["code"] for each in now if each["code"] in codes]
+        return "、".join(st.multiselect(label, codes, default=given, placeholder=messages.text("filter.all"), key=key))
+    if options := _options(field):
+        index = options.index(now["genre"] if isinstance(now, dict) else now)
+
+        def name(option: Json) -> str:
+            return str(option) if isinstance(now, dict) else value_in_words(field, option)
+
+        chosen = st.selectbox(label, options, index=index, format_func=name, key=key)
+        return json.dumps(chosen) if not isinstance(now, dict) else str(chosen)
+    words = st.text_input(label, value=written(field, now), max_chars=LONGEST, key=key)
+    plain_text.note(messages.text(f"correct.form.{_FORMS.get(hint_of(field), 'words')}"))
+    return words
+
+
+_FORMS: Mapping[Any, str] = {
+    tuple[str, ...]: "list",
+    PolicyDate: "date",
+    Region: "region",
+    DocNumber | None: "doc_number",
+    tuple[Speaker, ...]: "speakers",
+    tuple[CitedPolicy, ...]: "citations",
+}
+
+
+def _options(field: str) -> list[Json]:
+    """What an enumeration can be; nothing where the field is none."""
+    hint = get_type_hints(DocType)["genre"] if hint_of(field) is DocType else hint_of(field)
+    if hint is bool:
+        return [True, False]
+    found = [option for part in (hint, *get_args(hint)) if get_origin(part) is Literal for option in get_args(part)]
+    return [*found, None] if found and type(None) in get_args(hint) else found
+
+
+def _finish(view: View, told: Told, key: str) -> None:
+    """Keeps the correction where the owner of the server has said who writes; else gives it as a file."""
+    may_write = bool(os.environ.get(OWNER))
+    if not may_write:
+        plain_text.note(messages.text("correct.not_here"))
+    name = messages.text("correct.save" if may_write else "correct.make")
+    if not st.button(name, key=f"{key}_done"):
+        return
+    try:
+        found = draft(view.corpus, told)
+        if may_write:
+            add(None, [found])
+    except PolicyError as error:
+        plain_text.empty(messages.sentence(error.notice), messages.advice(error.notice))
+        return
+    if may_write:
+        st.session_state[_SAVED] = st.session_state.get(_SAVED, 0) + 1
+        st.rerun()
+    file = f"{messages.text('correct.file')}-{found.id}.jsonl"
+    st.download_button(
+        messages.text("correct.download"), to_line(found), file_name=file, on_click="ignore", key=f"{key}_download"
+    )
+    plain_text.note(messages.text("correct.take"))
+    st.code(f"python -m core corrections take {file}", language=None, wrap_lines=True)
