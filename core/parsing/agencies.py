@@ -42,7 +42,7 @@ def find_agencies(
     actors = [a for a in _from_actors(text, directives) if not formal or is_formal(text[a.start : a.end])]
     helpers = {text[item.start : item.end] for item in [*tasks, *actors] if item.role in ("lead", "support")}
     told = [item for item in actors if item.role != "responsible" or text[item.start : item.end] not in helpers]
-    meeting = list(_from_meeting(sentences)) if report else []
+    meeting = [item for item in _from_meeting(sentences) if not _is_everybody(text, item)] if report else []
     sent_to = _from_addressees(text) if addressed else ()
     return _merge(text, [*sent_to, *tasks, *told, *meeting])
 
@@ -81,6 +81,8 @@ def _from_actors(text: str, directives: Sequence[FoundDirective]) -> Iterator[Fo
                 yield FoundAgency(start, start + held_in.start(), "responsible")
             elif is_organ(name) or is_office(name):
                 yield FoundAgency(start, end, _actor_role(name, directive))
+            else:
+                yield from (FoundAgency(a, b, "responsible") for a, b in names_in_list(text, start, end))
 
 
 def _actor_role(name: str, directive: FoundDirective) -> Role:
@@ -111,13 +113,13 @@ def _from_meeting(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
                 names = list(
                     names_in_clause(pending[-1], pending[-1].start, pending[-1].start + _subject_end(pending[-1].text))
                 )
-            yield from (FoundAgency(a, b, role) for a, b in names if not _is_whole(clause, a, b))
+            yield from (FoundAgency(a, b, role) for a, b in names)
             pending = []
 
 
-def _is_whole(clause: Clause, start: int, end: int) -> bool:
-    """全县, 全市: everybody, and no organ that could report."""
-    return end - start == 2 and clause.text[start - clause.start] == "全"
+def _is_everybody(text: str, item: FoundAgency) -> bool:
+    """全县, 全市: no organ that could report or attend."""
+    return item.end - item.start == 2 and text[item.start] == "全"
 
 
 def _whole_list(clause: Clause) -> Iterator[tuple[int, int]]:

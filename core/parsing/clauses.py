@@ -17,6 +17,8 @@ _ENUMERATOR = re.compile(
     r"|[一二三四五六七八九十]{1,3}(?:是|、|(?=要(?!点|素|求|闻|务)))|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}(?:\.(?!\d)|、|\)|．)|[①-⑳]"
     r"|首先|其次|再次|最后)?\s*"
 )
+_LONGEST_HEADING = 50
+_WILL = re.compile("要|应|须|必须|不得|禁止|可以|鼓励|力争|[0-9]")
 _MARK_FIRST = frozenset(" \t—-●•·■◆▪※★第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳首其再最")
 _MARKED = re.compile("[一二三四五六七八九十首其再最第(①-⑳\\d]")
 
@@ -58,11 +60,20 @@ class Sentence:
         if self.is_task:
             return False
         if not first.mark and not self.finished:
-            return len(self.clauses) == 1 and len(first.text) <= 40
-        if not first.mark or len(self.clauses) > 1:
+            return self.opens and len(self.clauses) == 1 and len(first.text) <= 40
+        if first.mark and len(self.clauses) > 1:
+            return self._names_item_at_length()
+        if not first.mark:
             return False
         alone = self.opens and self.closes
         return not self.finished if alone else (self.opens and first.after == "。") or _names_item(first)
+
+    def _names_item_at_length(self) -> bool:
+        """一、统一思想、提高认识,增强责任感。 and then its text: nothing in it is told to be done by a word of will."""
+        text = "".join(clause.text for clause in self.clauses)
+        numbered = self.clauses[0].mark.endswith(("、", ")"))
+        runs_on = self.opens and not self.closes and self.clauses[-1].after == "。"
+        return numbered and runs_on and len(text) <= _LONGEST_HEADING and not _WILL.search(text)
 
 
 def _names_item(clause: Clause) -> bool:

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 from unicodedata import category
 
 from pydantic import TypeAdapter, ValidationError
 
 from core.errors import RequestError
 from core.lexicons import load_codebooks, load_gazetteer
-from core.parsing.books import INSTRUMENTS
+from core.parsing.books import INSTRUMENTS, TOPICS
 from core.parsing.summary import Agency, Directive, PolicyDate, Region, Summary, Target, ThemeCode
 from core.spans import Span
 
@@ -146,8 +146,12 @@ def _is_possible(value: object) -> bool:
 
 
 def _is_known(field: str, value: object) -> bool:
-    """An instrument is a code of its book."""
-    return field != _INSTRUMENT or value is None or value in load_codebooks()[INSTRUMENTS].codes
+    """An instrument is a code of its book, a topic one of its own, a theme one of another."""
+    if field == _INSTRUMENT:
+        return value is None or value in load_codebooks()[INSTRUMENTS].codes
+    if field in _CODED:
+        return all((code.book == TOPICS) == (field == _TOPICS) for code in cast(tuple[ThemeCode, ...], value))
+    return True
 
 
 def _is_day(text: str | None) -> bool:
@@ -180,7 +184,8 @@ def _is_code(theme: ThemeCode) -> bool:
 
 _LAWS: Mapping[type, Callable[[Any], bool]] = {PolicyDate: _is_date, Region: _is_place, ThemeCode: _is_code}
 _DAY = '"YYYY-MM-DD" | null'
-_INSTRUMENT = "directives.instrument"
+_INSTRUMENT, _TOPICS = "directives.instrument", "directives.topics"
+_CODED = ("directives.themes", _TOPICS)
 _FORMS: Mapping[Any, str] = {
     str: '"…"',
     bool: "true | false",

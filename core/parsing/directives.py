@@ -22,11 +22,16 @@ _PERFECTIVE = re.compile("(?<![为除得])了(?!解|然|如)")
 _TIME_ONLY = re.compile(
     r"(?:力争|争取)?(?:到|至|在|于)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:今年|明年|年)?(?:底|末|内|前|中)?"
 )
-_COPULA = re.compile("(?<![还但特尤凡于若更正就总可])是(?!否|非)")
+_COPULA = re.compile("(?<![还但特尤凡于若更正就总可求])是(?!否|非)")
 _ENACTS = re.compile(
     r"(?:现|特|经[^,]{0,20}|结合[^,]{0,20}|现就[^,]{0,60})?(?:制定|制订|提出|出台|修订|印发|拟定)"
-    r"(?:给你们|[^,]{0,12}(?:如下|以下|本|实施意见|意见|方案|措施|办法|规定|细则|计划|通知))|现(?:将|就)[^,]{0,80}(?:如下|通知|意见)"
+    r"(?:给你们|[^,]{0,12}(?:如下|以下|本|实施意见|意见|方案|措施|办法|规定|细则|计划|通知))|(?:经研究)?决定(?=[在把对从于开成])|现(?:将|就)[^,]{0,80}(?:如下|通知|意见)"
 )
+_POLICY_SAYS = re.compile(
+    "(?:[^,]{0,20}[《“][^,]{2,40}[》”]|方案|意见|办法|规划|计划|通知)(?:明确|提出|要求|指出|规定)"
+)
+_SUBJECT_OF_FRAME = re.compile("各[^,要]{1,14}?(?=结合|围绕|按照|对照|根据|立足|针对)")
+_BY_RULE = re.compile("按照?[^,]{2,30}?(?:原则|要求|方式|标准|办法|程序|规定|模式|比例|时限)")
 _TIME_FIRST = frozenset("力争到至在于0123456789今明年底末内前中")
 _LABEL_ENDS = ("单位", "部门", "责任人", "时限", "电话", "附件")
 _LABEL = re.compile(f"[^,。]{{0,12}}(?:{'|'.join(_LABEL_ENDS)})")
@@ -99,7 +104,7 @@ def find_directives(
     ordering = genre in _PLAN_GENRES
     announced = False
     for sentence in sentences:
-        if sentence.opens and genre not in _PLAN_GENRES:
+        if sentence.opens and genre not in _PLAN_GENRES and not (ordering and _goes_on(sentence.clauses[0].text)):
             ordering = announced and (bool(sentence.clauses[0].mark) or ordering)
             announced = ordering and bool(sentence.clauses[0].mark)
         if sentence.is_heading or not is_plan(sentence.clauses[0].start):
@@ -112,6 +117,12 @@ def find_directives(
     return found
 
 
+def _goes_on(text: str) -> bool:
+    """A paragraph that begins with what is to be done goes on with what was demanded in the one before."""
+    lead = head_verb(text)
+    return lead is not None and lead[1] == skip_adverbs(text) and not _PERFECTIVE.search(text)
+
+
 def _read_sentence(sentence: Sentence, genre: Genre, ordering: bool) -> tuple[list[FoundDirective], bool]:
     found: list[FoundDirective] = []
     carry = _Carry()
@@ -120,7 +131,7 @@ def _read_sentence(sentence: Sentence, genre: Genre, ordering: bool) -> tuple[li
         speech, offset = _speech_frame(clause.text)
         if speech:
             spoken = True
-            ordering = ordering or speech == "demand"
+            ordering = ordering or speech == "demand" or (genre == "解读" and bool(_POLICY_SAYS.match(clause.text)))
             carry = _Carry(demanded=speech == "demand")
             if offset >= len(clause.text):
                 continue
@@ -197,6 +208,9 @@ def _read_clause(
     base = clause.start + offset
     if len(text) < _MIN_CLAUSE or (text.endswith(_LABEL_ENDS) and len(text) < _MAX_LABEL and _LABEL.fullmatch(text)):
         return None, carry
+    acting = _acts_within_frame(text)
+    if acting:
+        return None, carry._replace(actors=tuple((base + a, base + b) for a, b in acting)).chained(True)
     predicate = analyse(text)
     if _announces(text) and (ordering or genre != "会议报道"):
         carry = _Carry(modality="none", cue="将")
@@ -215,6 +229,14 @@ def _read_clause(
     kind = find_kind(text, predicate.rest, modality)
     directive = FoundDirective(base, clause.end, kind, modality, cue, carry.actors, action, thing, text)
     return directive, carry.chained(True)
+
+
+def _acts_within_frame(text: str) -> list[tuple[int, int]]:
+    """The names before a frame, who act in what follows it: 各区结合实际,周密安排."""
+    match = _SUBJECT_OF_FRAME.match(text)
+    if match is None or not _is_frame(text[match.end() :], 0):
+        return []
+    return split_names(match.group())
 
 
 def _announces(text: str) -> bool:
@@ -239,11 +261,11 @@ def _is_order(text: str, predicate: Predicate, carry: _Carry, genre: Genre, orde
     if predicate.modality in _BINDING:
         return True
     within = ordering or carry.modality is not None
-    if genre in _PLAN_GENRES and ordering and _wants_state(text):
+    if ordering and (genre in _PLAN_GENRES or genre == "解读") and _wants_state(text):
         return True
     if predicate.modality is not None:
         return within or (genre != "会议报道" and predicate.rest == 0)
-    acts = predicate.verb is not None or _continues(text, carry)
+    acts = predicate.verb is not None or _continues(text, carry) or text.startswith(_verbs("outcome_starts"))
     return within and acts and not _states(text, predicate)
 
 
@@ -271,15 +293,22 @@ def _is_frame(text: str, rest: int) -> bool:
     """Purpose, ground and adverbial frames: they tell why and how, not what."""
     body = text[skip_adverbs(text, rest) :]
     if rest == 0 and text.startswith(_frames("purpose_starts")):
-        return "purpose_unless" not in _held(text)
+        return "purpose_unless" not in _held(text) and not _orders_by_rule(text)
     if body.startswith("以") and "为" in body:
         return body.endswith(_frames("as_frame_ends"))
     if body.startswith(_frames("frame_starts")):
         start = next(word for word in _longest_first("frame_starts") if body.startswith(word))
         behind = body[len(start) :].rstrip("》”")
         leads = head_verb(behind)
-        return behind.endswith(_frames("frame_ends")) and not (leads and leads[1] == 0)
+        return (body.endswith("》") or behind.endswith(_frames("frame_ends"))) and not (leads and leads[1] == 0)
     return not body
+
+
+def _orders_by_rule(text: str) -> bool:
+    """按“能放尽放”原则推进放权: the manner is told first, and then what is to be done."""
+    manner = _BY_RULE.match(text)
+    lead = head_verb(text[manner.end() :]) if manner else None
+    return lead is not None and lead[1] <= 2
 
 
 def _tells_event(text: str, predicate: Predicate) -> bool:
@@ -304,7 +333,11 @@ def _states(text: str, predicate: Predicate) -> bool:
         return True
     if predicate.verb is not None or text.startswith(_verbs("outcome_starts")):
         return False
-    return _only_coverb(text) or holds_any("frames", "statement_verbs")(text[:14])
+    return (
+        holds_any("frames", "statement_bare")(text)
+        or _only_coverb(text)
+        or holds_any("frames", "statement_verbs")(text[:14])
+    )
 
 
 def _only_coverb(text: str) -> bool:

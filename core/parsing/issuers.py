@@ -14,7 +14,9 @@ _OWN_RULES = re.compile(
     r"^(?P<organ>(?:(?!关于|印发)[\u4e00-\u9fff]){2,30}?人民政府(?:办公厅|办公室)?)(?:工作规则|规章|议事规则|工作规定)"
 )
 _AND_OTHERS = re.compile("等(?:[0-9一二三四五六七八九十]{1,3}个?)?(?:部门|单位|厅局|委办局|机关)?$")
-_JOINT = re.compile(r"(?P<organs>[\u4e00-\u9fff、]{3,80}?)(?:联合)?(?:下发|印发|出台|制定|发布)(?:了)?《")
+_JOINT = re.compile(
+    r"(?P<organs>[\u4e00-\u9fff、]{3,80}?)(?:等[0-9]{0,3}个?(?:部门|单位))?(?:联合|共同)?(?:下发|印发|出台|制定|发布)(?:了)?《"
+)
 _SIGNED = re.compile(r"^[\u4e00-\u9fff()\s·、]{4,80}$")
 
 
@@ -58,8 +60,7 @@ def _from_signature(lines: list[str]) -> tuple[str, ...]:
 
 def joint_issuers(text: str) -> tuple[str, ...]:
     """Organs that a report says have issued a policy together: 省民政厅与省教育厅联合下发《…》."""
-    match = _JOINT.search(text)
-    return _organs(match["organs"]) if match else ()
+    return next(filter(None, (_organs(match["organs"]) for match in _JOINT.finditer(text))), ())
 
 
 def _organs(text: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ _ALIKE = re.compile("等(?:有关|相关|各)?(?:主管)?(?:部门|单位|机关
 _NO_PLACE = re.compile("[的对在把向为]")
 _OFFICE = re.compile("(?:长|书记|主任|主席)[\u4e00-\u9fff]{2,3}$")
 _MAX_QUALIFIED = 14
+_SHORT = 5
 _LEVEL_ENDS = ("省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "村", "街道", "社区")
 
 
@@ -68,7 +69,7 @@ def _may_be_name(name: str) -> bool:
         return False
     if "的" in name and len(name) > _MAX_QUALIFIED:
         return False
-    verb = name[:2]
+    verb = "" if len(name) <= _SHORT and name.endswith(("办", "委", "局")) else name[:2]  # 扫黑办
     return not (verb in _action_verbs() and verb not in _cues("opening_verbs")) and not holds_any(
         "organs", "not_parts"
     )(name)

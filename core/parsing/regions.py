@@ -19,7 +19,17 @@ _CLOSING = 120
 _LONGEST = 3_000
 
 # How much a mention says about who acts, by where it stands.
-_ISSUER, _TITLE, _NUMBER, _ACTOR, _LEAD, _HEAD, _BODY, _BESIDE = 12.0, 8.0, 6.0, 4.0, 2.0, 1.0, 0.3, 0.1
+_ISSUER, _TITLE, _NUMBER, _ACTOR, _LEAD, _HEAD, _CITED_OWN, _BODY, _BESIDE = (
+    12.0,
+    8.0,
+    6.0,
+    4.0,
+    2.0,
+    1.0,
+    0.5,
+    0.3,
+    0.1,
+)
 # Below this the text does not say where it acts; a deeper place needs this share of the place above it.
 _ENOUGH, _SHARE = 1.0, 0.5
 
@@ -76,7 +86,8 @@ def find_region(
     if given := meta.get("place"):
         return _given(given, level or spoken_level(body))
     found = [*_in_title(title, issuer), *_in_body(body), *_in_head(head), *_in_frame(frame)]
-    evidence = _resolved(found, _site(url, f"{title}\n{body}", level or spoken_level(body)))
+    spoken = level or spoken_level(body)
+    evidence = _resolved(found, _site(url, f"{title}\n{body}", spoken), spoken)
     evidence += [_Evidence(place, _NUMBER, doc_number_code) for place in _numbered(doc_number_code)]
     titled = max(evidence, key=lambda item: item.weight, default=None)
     if level is None and (titled is None or titled.weight < _TITLE):
@@ -138,7 +149,7 @@ def _in_body(body: str) -> Iterator[_Found]:
         if _is_met(text, mention):
             weight = _BESIDE
         elif any(start < mention.start < end for start, end in cited):
-            weight = _BODY
+            weight = _CITED_OWN if text[mention.start - 1] == "《" else _BODY
         elif mention.start < _OPENING:
             weight = _ACTOR if _is_actor(text, mention) else _LEAD
         else:
@@ -163,14 +174,20 @@ def _is_actor(text: str, mention: Mention) -> bool:
     return text.startswith(load_cues("region_cues")["行动"], mention.end)
 
 
-def _resolved(found: list[_Found], site: tuple[Place, ...]) -> list[_Evidence]:
+def _of_level(places: tuple[Place, ...], level: Level | None) -> tuple[Place, ...]:
+    """荆州 is the city where 全市 is spoken of, not its district of the same name."""
+    own = tuple(place for place in places if place.division == level)
+    return own if len(own) == 1 and level == "市" else places
+
+
+def _resolved(found: list[_Found], site: tuple[Place, ...], level: Level | None) -> list[_Evidence]:
     """Evidence for single places: homonyms by what else is named or by the address, else their common province."""
     sure = [place for item in found for place in item.mention.places if len(item.mention.places) == 1]
     evidence = [_Evidence(place, _HEAD, None) for place in site if len(site) == 1]
     for item in found:
         places = item.mention.places
         if len(places) > 1:
-            places = _nearest(places, sure) or _nearest(places, site) or places
+            places = _nearest(places, sure) or _nearest(places, site) or _of_level(places, level)
         if len(places) == 1:
             evidence.append(_Evidence(places[0], item.weight, item.as_written, item.town))
         elif len({place.province for place in places}) == 1:

@@ -79,6 +79,7 @@ VALUES = [
     ("directives.action", "查清", FIRST),
     ("directives.object", "人数", FIRST),
     ("directives.themes", [THEME], FIRST),
+    ("directives.topics", [THEME | {"book": "cap", "code": "07·环境保护"}], FIRST),
     ("directives.section", "部署", FIRST),
     ("directives.instrument", None, FIRST),
     ("agencies.name", "民政局", SUMMARY.agencies[0].spans[0]),
@@ -320,6 +321,7 @@ WRONG = [
     ({"field": "event_date", "value": {"value": "--13-01"}}, "correction.value"),
     ({"field": "targets.quantity", "at": FIRST, "value": float("nan")}, "correction.value"),
     ({"field": "directives.themes", "at": FIRST, "value": [THEME | {"code": "没有"}]}, "correction.value"),
+    ({"field": "directives.topics", "at": FIRST, "value": [THEME]}, "correction.value"),
     ({"field": "directives.instrument", "at": FIRST, "value": "没有"}, "correction.value"),
     ({"field": "directives", "at": FIRST, "value": {"kind": "measure"}}, "correction.value"),
     (

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.parsing import Summary, from_json, json_schema, parse, to_json
-from core.reading import LOCAL, Columns, Document, Source, read
+from core.reading import LOCAL, Columns, Document, Rejection, Source, read
 
 MARKS = "各县要应当不得确保，。；：“”（）《》一二三是、1年月日\n市局2024〔〕号 通知"
 PAGE = """某某文库
@@ -131,3 +131,62 @@ def test_text_at_a_span_is_the_quote_whatever_the_text(text: str) -> None:
             for summary in parse(found):
                 assert all(found.text[start:end] == quote for quote, (start, end) in spans(summary))
                 assert all(found.text[slice(*place)] for agency in summary.agencies for place in agency.spans)
+
+
+PIECES = (
+    *(
+        "会上，",
+        "会议要求，",
+        "县水务局、各乡镇负责人汇报",
+        "听取全县防汛准备工作汇报，",
+        "各村居一要",
+        "二要",
+        "。",
+        "；",
+        "\n",
+        "一是",
+    ),
+    *(
+        "由县财政局会同有关部门",
+        "市委副书记、市长林知远主持召开",
+        "（责任单位：县水利局，",
+        "牵头单位：各镇）",
+        "到2025年，",
+        "——",
+    ),
+    *(
+        "覆盖率达到95%以上",
+        "分别下降3%、5%",
+        "《清淤方案》",
+        "〔2024〕3号",
+        "全县",
+        "各",
+        "要",
+        "不得不",
+        "为",
+        "“",
+        "”",
+        "等部门",
+    ),
+    *(
+        "从源头抓起",
+        "以防汛为契机推动",
+        "确保不出事故",
+        "现印发给你们",
+        "序号\t任务\t牵头单位",
+        "1\t清淤\t县水利局",
+        "责任编辑：",
+    ),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=30))
+def test_official_prose_in_any_order_is_parsed_and_every_span_is_its_quote(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for item in read(Source.of_bytes("文.txt", text.encode(), LOCAL), Columns(), LOCAL):
+        if isinstance(item, Rejection):
+            continue
+        for summary in parse(item):
+            assert all(each.span.of(item.text) == each.text for each in (*summary.directives, *summary.targets))
+            assert all(span.of(item.text) for agency in summary.agencies for span in agency.spans)
