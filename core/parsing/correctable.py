@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from unicodedata import category
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from core.errors import RequestError
 from core.lexicons import load_codebooks, load_gazetteer
 from core.parsing.books import INSTRUMENTS, TOPICS
-from core.parsing.summary import Agency, Directive, PolicyDate, Region, Summary, Target, ThemeCode
+from core.parsing.summary import Agency, Directive, PolicyDate, Region, Summary, Target
 from core.spans import Span
 
 Json = Any  # what a JSON text can hold: null, true, numbers, strings, lists, objects
@@ -145,13 +145,22 @@ def _is_possible(value: object) -> bool:
     return True
 
 
-def _is_known(field: str, value: object) -> bool:
-    """An instrument is a code of its book, a topic one of its own, a theme one of another."""
-    if field == _INSTRUMENT:
-        return value is None or value in load_codebooks()[INSTRUMENTS].codes
-    if field in _CODED:
-        return all((code.book == TOPICS) == (field == _TOPICS) for code in cast(tuple[ThemeCode, ...], value))
-    return True
+def codes_of(field: str) -> Mapping[str, str]:
+    """The codes that a field takes, each with its book; none where it takes other values. An instrument is a code of
+    its book, a topic one of its own, a theme one of any other."""
+    apart = {"directives.instrument": INSTRUMENTS, "directives.topics": TOPICS}
+    if field not in (*apart, "directives.themes"):
+        return {}
+    books = load_codebooks()
+    own = [apart[field]] if field in apart else [book for book in books if book not in apart.values()]
+    return {code: book for book in own for code in books[book].codes}
+
+
+def _is_known(field: str, value: Any) -> bool:  # noqa: ANN401 - the field's own type
+    known = codes_of(field)
+    if isinstance(value, tuple):
+        return not known or all(known.get(each.code) == each.book for each in value)
+    return not known or value is None or value in known
 
 
 def _is_day(text: str | None) -> bool:
@@ -177,15 +186,8 @@ def _is_place(region: Region) -> bool:
     return region.code is None or region.code in load_gazetteer().places
 
 
-def _is_code(theme: ThemeCode) -> bool:
-    books = load_codebooks()
-    return theme.book != INSTRUMENTS and theme.book in books and theme.code in books[theme.book].codes
-
-
-_LAWS: Mapping[type, Callable[[Any], bool]] = {PolicyDate: _is_date, Region: _is_place, ThemeCode: _is_code}
+_LAWS: Mapping[type, Callable[[Any], bool]] = {PolicyDate: _is_date, Region: _is_place}
 _DAY = '"YYYY-MM-DD" | null'
-_INSTRUMENT, _TOPICS = "directives.instrument", "directives.topics"
-_CODED = ("directives.themes", _TOPICS)
 _FORMS: Mapping[Any, str] = {
     str: '"…"',
     bool: "true | false",
@@ -204,11 +206,13 @@ _FORMS_OF_KEYS: Mapping[tuple[type, str], str] = {
 def form_of(field: str) -> str:
     """How a value of a field is written as JSON; … stands for any text, and for more of the same in a list."""
     if field in ITEMS:
-        own = ", ".join(f'"{each}": {_form(hint_of(f"{field}.{each}"))}' for each in ITEM_FIELDS[field])
+        own = ", ".join(f'"{each}": {form_of(f"{field}.{each}")}' for each in ITEM_FIELDS[field])
         return f"{{{own}}} | null"
-    if field == _INSTRUMENT:
-        return f"{_options(load_codebooks()[INSTRUMENTS].codes)} | null"
-    return _form(hint_of(field))
+    form = _form(hint_of(field))
+    codes = codes_of(field)
+    if not codes:
+        return form
+    return form.replace('"code": "…"', f'"code": {_options(codes)}') if "[" in form else f"{_options(codes)} | null"
 
 
 def _options(values: Iterable[str]) -> str:
@@ -225,11 +229,5 @@ def _form(hint: Any) -> str:  # noqa: ANN401 - an annotation
     if hint in _FORMS:
         return _FORMS[hint]
     hints = get_type_hints(hint)
-    own = ", ".join(f'"{each}": {_form_of_key(hint, each) or _form(hints[each])}' for each in hints)
+    own = ", ".join(f'"{each}": {_FORMS_OF_KEYS.get((hint, each)) or _form(hints[each])}' for each in hints)
     return f"{{{own}}}"
-
-
-def _form_of_key(kind: type, key: str) -> str | None:
-    if kind is ThemeCode and key == "code":
-        return _options(code for book in load_codebooks().values() if book.book != INSTRUMENTS for code in book.codes)
-    return _FORMS_OF_KEYS.get((kind, key))

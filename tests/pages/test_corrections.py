@@ -90,6 +90,8 @@ def test_the_owner_of_the_server_writes_into_the_corpus(
     html = html_of(app)
     assert "更正（1）" in html and "2019年5月4日" in html and messages.text("correct.saved") in html
     assert widget(app, "text_input", "reason").value == ""
+    app.query_params["doc"] = MEETING.id
+    assert messages.text("correct.saved") not in html_of(app.run()), "nothing was written of this one"
 
 
 def test_a_directive_is_corrected_by_enumeration_and_removed(
@@ -97,7 +99,8 @@ def test_a_directive_is_corrected_by_enumeration_and_removed(
 ) -> None:
     monkeypatch.setenv("POLICY_AUTHOR", "林")
     app = unfold(open_page("documents", corpus, doc=MEETING.id))
-    for own, value in (("directives.modality", "must"), ("directives.themes", ["资金保障"]), ("directives", None)):
+    chosen = (("directives.modality", "must"), ("directives.themes", ["资金保障"]), ("directives", None))
+    for own, value in chosen:
         widget(app, "selectbox", "field").set_value("directives").run()
         widget(app, "selectbox", "own").set_value(own).run()
         if value:

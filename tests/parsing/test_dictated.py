@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from core.errors import RequestError
-from core.parsing.correctable import ALL_FIELDS, DOCUMENT_FIELDS, form_of, json_of, json_of_item, normal
+from core.parsing.correctable import ALL_FIELDS, DOCUMENT_FIELDS, codes_of, form_of, json_of, json_of_item, normal
 from core.parsing.dictated import read_dictated, written
 from tests.factories import TINY
 
@@ -103,3 +103,18 @@ def test_a_form_can_be_followed() -> None:
     assert form_of("level") == '"国家" | "省" | "市" | "县" | "乡" | null'
     assert all(form_of(field) for field in ALL_FIELDS)
     assert normal("level", "乡") == "乡"
+
+
+def test_a_field_of_codes_names_its_own() -> None:
+    """Topics are no themes, and neither are instruments: each form lists what is taken there, and nothing else."""
+    themes, topics, tools = (codes_of(f"directives.{own}") for own in ("themes", "topics", "instrument"))
+    assert "责任落实" in themes and not set(themes) & set(topics) and not set(themes) & set(tools)
+    for field, own, other in (("themes", themes, topics), ("topics", topics, themes)):
+        form = form_of(f"directives.{field}")
+        assert all(f'"{code}"' in form for code in own) and not any(f'"{code}"' in form for code in other)
+        for code, book in own.items():
+            assert read_dictated(f"directives.{field}", code, None) == [{"book": book, "code": code, "why": ""}]
+        with pytest.raises(RequestError):
+            read_dictated(f"directives.{field}", next(iter(other)), None)
+    assert all(f'"{tool}"' in form_of("directives.instrument") for tool in tools)
+    assert codes_of("title") == {}

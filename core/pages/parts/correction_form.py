@@ -13,12 +13,10 @@ from core.corpus import DocumentParts
 from core.corpus.correcting import Told, add, draft
 from core.corpus.corrections import to_line
 from core.errors import PolicyError
-from core.lexicons import load_codebooks
 from core.pages.parts import plain_text
 from core.pages.parts.corrections import field_name, value_in_words
 from core.pages.parts.view import View
-from core.parsing.books import INSTRUMENTS
-from core.parsing.correctable import DOCUMENT_FIELDS, LONGEST, Json, hint_of, json_of
+from core.parsing.correctable import DOCUMENT_FIELDS, LONGEST, Json, codes_of, hint_of, json_of
 from core.parsing.dictated import written
 from core.parsing.summary import (
     CitedPolicy,
@@ -34,8 +32,14 @@ from core.parsing.summary import (
 from core.spans import Span
 
 OWNER = "POLICY_AUTHOR"
-OF_A_DIRECTIVE = ("directives.modality", "directives.kind", "directives.themes", "directives.actors", "directives")
-_SAVED = "correction_saved"
+OF_A_DIRECTIVE = (
+    "directives.modality",
+    "directives.kind",
+    "directives.themes",
+    "directives.topics",
+    "directives.actors",
+    "directives",
+)
 _LABEL = 40  # characters of a directive in the list of them
 
 
@@ -45,8 +49,8 @@ def show(view: View, parts: DocumentParts, said: Callable[[dict[str, Any]], str]
     if not form.open:  # what it needs costs as much as all the rest of the page
         return
     with form:
-        n_saved = st.session_state.get(_SAVED, 0)
         summary = view.corpus.summary(parts.record["document_id"])
+        n_saved = st.session_state.get(_saved(summary.id), 0)
         key = f"correction_{summary.id}_{n_saved}"
         if n_saved:
             plain_text.note(messages.text("correct.saved"))
@@ -57,6 +61,11 @@ def show(view: View, parts: DocumentParts, said: Callable[[dict[str, Any]], str]
             messages.text("correct.author"), value=os.environ.get(OWNER, ""), max_chars=100, key=f"{key}_author"
         )
         _finish(view, Told(summary.id, field, at, words, reason, author), key)
+
+
+def _saved(document: str) -> str:
+    """Where a visit counts what it has written of a document; each time the form starts afresh."""
+    return f"correction_saved_{document}"
 
 
 def _place(
@@ -96,7 +105,7 @@ def _value(field: str, now: Json, key: str) -> str:
     if field == "directives":
         return "null"
     if hint_of(field) == tuple[ThemeCode, ...]:
-        codes = [code for book in load_codebooks().values() if book.book != INSTRUMENTS for code in book.codes]
+        codes = list(codes_of(field))
         given = [each["code"] for each in now if each["code"] in codes]
         return "、".join(st.multiselect(label, codes, default=given, placeholder=messages.text("filter.all"), key=key))
     if options := _options(field):
@@ -147,7 +156,7 @@ def _finish(view: View, told: Told, key: str) -> None:
         plain_text.empty(messages.sentence(error.notice), messages.advice(error.notice))
         return
     if may_write:
-        st.session_state[_SAVED] = st.session_state.get(_SAVED, 0) + 1
+        st.session_state[_saved(told.document)] = st.session_state.get(_saved(told.document), 0) + 1
         st.rerun()
     file = f"{messages.text('correct.file')}-{found.id}.jsonl"
     st.download_button(

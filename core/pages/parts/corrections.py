@@ -15,7 +15,7 @@ from core.parsing.dictated import written
 from core.spans import Span
 
 _COLUMNS = ("field", "place", "was", "value", "now", "status", "author", "time", "reason")
-_CODED = {"directives.modality": "modality", "directives.kind": "correction.kind", "agencies.role": "role"}
+_CODED = {"directives.modality": "modality", "directives.kind": "kind", "agencies.role": "role"}
 
 
 def field_name(field: str) -> str:
