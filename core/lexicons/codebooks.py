@@ -41,7 +41,8 @@ class Codebook:
     """Codes by name. A book that `refines` another reads the same clauses more closely: its longer cues go first.
 
     `scope` are the words of its subject: only texts, or sentences, that name one are coded by it; empty for a book that
-    is for every text.
+    is for every text. In a book of `one_object` an
+    action has one object, which its last cue names, or a list of objects; in others every cue met counts.
     """
 
     book: str
@@ -49,6 +50,7 @@ class Codebook:
     en: str
     refines: str | None
     scope: tuple[str, ...]
+    one_object: bool
     codes: Mapping[str, Code]
     provenance: Provenance
 
@@ -110,7 +112,10 @@ def read_codebook(path: Path) -> Codebook:
     refines, scope = file.content.get("refines"), file.content.get("scope", [])
     if not isinstance(scope, list) or not all(isinstance(word, str) and word.strip() for word in scope):
         raise LexiconError("lexicon.group", file=path.name, group="scope")
-    return Codebook(book, zh, en, refines, tuple(scope), MappingProxyType(codes), file.provenance)
+    one_object = file.content.get("one_object", False)
+    if not isinstance(one_object, bool):
+        raise LexiconError("lexicon.header", file=path.name, field="one_object: true / false")
+    return Codebook(book, zh, en, refines, tuple(scope), one_object, MappingProxyType(codes), file.provenance)
 
 
 @cache

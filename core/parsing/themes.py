@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -15,19 +16,26 @@ from core.parsing.summary import ThemeCode
 _WIDEST_GAP = 24
 # How many characters behind 的 still are one noun.
 _NOUN = 4
+# How many characters behind a modal word are a verb alone.
+_BARE = 4
+# What stands between the members of a list.
+_LISTING = ("、", "和", "与", "及", "并")
 _GIVING = ("cue", "topic", "weak")
+# An outcome that is hoped for has no code, but it is what the clause is about.
+_COUNTING = (*_GIVING, "outcome")
 _ROLES = (*_GIVING, "unless")
 
 
 class _Use(NamedTuple):
     """What a word does (a role) for a code, `key` being its book and name. `rest` are the parts of a cue behind its
-    first gap."""
+    first gap, `one_object` is the book's."""
 
     key: tuple[str, str]
     role: str
     cue: str
     rest: tuple[str, ...]
     given: ThemeCode
+    one_object: bool
 
 
 # A use with its place in a clause: start, end, use. Plain tuples, as there are more of them than of anything else here.
@@ -131,12 +139,14 @@ def _group(books: Collection[Codebook]) -> _Group:
                 for cue in cues:
                     word, *rest = cue.split(GAP)
                     given = ThemeCode(book.book, code.code, cue)
-                    use = _Use((book.book, code.code), role, cue, tuple(rest), given)
+                    use = _Use((book.book, code.code), role, cue, tuple(rest), given, book.one_object)
                     by_word.setdefault(word, []).append(use)
-    grammar = load_cues("theme_grammar")
-    for role, group in (("modal", "情态词"), ("other", "不是情态词"), ("other", "不作线索")):
-        for word in grammar[group]:
-            by_word.setdefault(word, []).append(_Use(("", ""), role, word, (), ThemeCode("", "", word)))
+    grammar, one_object = load_cues("theme_grammar"), any(book.one_object for book in books)
+    for role, group in (("modal", "情态词"), ("other", "不是情态词"), ("other", "不作线索"), ("outcome", "结果")):
+        for cue in grammar[group] if role != "outcome" or one_object else ():
+            word, *rest = cue.split(GAP)
+            use = _Use(("", ""), role, cue, tuple(rest), ThemeCode("", "", cue), one_object)
+            by_word.setdefault(word, []).append(use)
     return _Group(AhoCorasick(list(by_word), MatchKind.Standard), tuple(map(_word, by_word.values())))
 
 
@@ -219,28 +229,59 @@ def _outermost(gapped: list[_Hit]) -> list[_Hit]:
 
 def _codes(clause: str, hits: list[_Hit]) -> Iterator[ThemeCode]:
     """One code for each object named: for each action of the clause the codes of the strongest cues met."""
-    cues = _counting(hits)
+    cues = _counting(clause, hits)
     if len(cues) == 1:
-        yield cues[0][2].given
+        if cues[0][2].role != "outcome":
+            yield cues[0][2].given
         return
     given: set[tuple[str, str]] = set()
     for first, last in _actions(clause, cues):
         own = [hit for hit in cues if first <= hit[0] < last]
-        for _, _, use in _strongest(own, clause.rfind("的", first, last)):
-            if use.key not in given:
+        met = _strongest(own, clause.rfind("的", first, last))
+        for _, _, use in _heads(clause, met) if met and met[0][2].one_object else met:
+            if use.role != "outcome" and use.key not in given:
                 given.add(use.key)
                 yield use.given
 
 
-def _counting(hits: list[_Hit]) -> list[_Hit]:
+def _heads(clause: str, hits: list[_Hit]) -> list[_Hit]:
+    """Of cues that follow each other the last, of those in a list each one. What begins inside a cue with gaps only
+    says more of what that one names, unless it is a list."""
+    outer: list[_Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if outer and outer[-1][2].rest and hit[0] < outer[-1][1] and _listed(clause, *outer[-1][:2]):
+            outer.pop()
+        if not outer or hit[:2] == outer[-1][:2] or not _governs(clause, outer[-1], hit):
+            outer.append(hit)
+    kept: list[_Hit] = []
+    for hit, after in zip_longest(outer, outer[1:]):
+        if after is None or hit[:2] == after[:2] or _listed(clause, hit[1], after[0]):
+            kept.append(hit)
+    return kept
+
+
+def _governs(clause: str, outer: _Hit, inner: _Hit) -> bool:
+    if outer[2].rest and not outer[2].rest[-1]:
+        return True
+    if outer[2].rest:
+        return inner[0] < outer[1] and not _listed(clause, outer[0], outer[1])
+    return inner[1] <= outer[1]
+
+
+def _listed(clause: str, start: int, end: int) -> bool:
+    return any(mark in clause[start:end] for mark in _LISTING)
+
+
+def _counting(clause: str, hits: list[_Hit]) -> list[_Hit]:
     """The cues that no other word vetoes, behind the modal word of the clause."""
     if len(hits) == 1:
         return hits if hits[0][2].role in _GIVING else []
     vetoed = {use.key for _, _, use in hits if use.role == "unless"}
     behind = next((end for _, end, use in hits if use.role == "modal"), 0)
-    cues = [hit for hit in hits if hit[2].role in _GIVING and hit[2].key not in vetoed]
-    # 道路交通等领域要重点抓: where nothing follows the modal word, what the subject names is the object.
-    return [hit for hit in cues if hit[0] >= behind] or [hit for hit in cues if hit[2].role == "topic"]
+    cues = [hit for hit in hits if hit[2].role in _COUNTING and hit[2].key not in vetoed]
+    # 烟花爆竹等领域要重点抓, 思想认识要再提高: where nothing follows the modal word, the subject is the object.
+    bare = len(clause) - behind <= _BARE or clause.startswith(_words("状态"), behind)
+    return [hit for hit in cues if hit[0] >= behind] or (cues if bare else [])
 
 
 def _actions(clause: str, cues: list[_Hit]) -> Iterator[tuple[int, int]]:
@@ -252,7 +293,7 @@ def _actions(clause: str, cues: list[_Hit]) -> Iterator[tuple[int, int]]:
         listed = (
             any(first < comma < last for first, last, _ in cues) or "的" in clause[max(start, comma - _NOUN) : comma]
         )
-        if not listed and clause.startswith(_verbs(), comma + 1):
+        if not listed and clause.startswith(_words("动词"), comma + 1):
             yield start, comma
             start = comma + 1
         comma = clause.find("、", comma + 1)
@@ -260,15 +301,15 @@ def _actions(clause: str, cues: list[_Hit]) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _verbs() -> tuple[str, ...]:
-    return load_cues("theme_grammar")["动词"]
+def _words(group: str) -> tuple[str, ...]:
+    return load_cues("theme_grammar")[group]
 
 
 def _strongest(hits: list[_Hit], modifier: int) -> list[_Hit]:
     """Cues, else topics, else the last weak word: the head of a Chinese phrase comes last. What ends before the last
     的 only modifies what comes behind it."""
-    for role in ("cue", "topic"):
-        met = [hit for hit in hits if hit[2].role == role]
+    for roles in (("cue", "outcome"), ("topic",)):
+        met = [hit for hit in hits if hit[2].role in roles]
         if met:
             return [hit for hit in met if hit[1] > modifier] or met
     return [hit for hit in hits if hit[2].role == "weak"][-1:]
