@@ -48,12 +48,10 @@ def find_agencies(
 
 
 def _merge(text: str, found: Sequence[FoundAgency]) -> list[FoundAgency]:
-    merged: dict[tuple[str, Role], list[tuple[int, int]]] = {}
+    merged: dict[tuple[str, Role], dict[tuple[int, int], None]] = {}
     for item in sorted(found, key=lambda f: (f.start, f.end)):
-        places = merged.setdefault((text[item.start : item.end], item.role), [])
-        if (item.start, item.end) not in places:
-            places.append((item.start, item.end))
-    return [FoundAgency(*places[0], role, tuple(places[1:])) for (_, role), places in merged.items()]
+        merged.setdefault((text[item.start : item.end], item.role), {})[item.start, item.end] = None
+    return [FoundAgency(*first, role, tuple(more)) for (_, role), (first, *more) in merged.items()]
 
 
 def _from_addressees(text: str) -> Iterator[FoundAgency]:
