@@ -109,7 +109,10 @@ def _table(columns: Columns, key: str) -> None:
     shares = frame.select_dtypes("float").columns
     st.dataframe(
         frame,
-        column_config={name: st.column_config.NumberColumn(format="%.2f") for name in shares},
+        column_config={
+            frame.columns[0]: st.column_config.Column(pinned=True),
+            **{name: st.column_config.NumberColumn(format="%.2f") for name in shares},
+        },
         hide_index=True,
         row_height=ROW_PIXELS,
         height=ROW_PIXELS * (len(frame) + 1) + 4,
