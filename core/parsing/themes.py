@@ -209,7 +209,7 @@ def _close(clause: str, opening: _Hit, words: list[_Hit]) -> int:
     for part in opened.rest:
         start = clause.find(part, end, end + _WIDEST_GAP + len(part))
         end = start + len(part)
-        if start < 0 or _within(start, end, others):
+        if start < 0 or (part and _within(start, end, others)):
             return -1
     return end
 
@@ -261,11 +261,16 @@ def _heads(clause: str, hits: list[_Hit]) -> list[_Hit]:
 
 
 def _governs(clause: str, outer: _Hit, inner: _Hit) -> bool:
-    if outer[2].rest and not outer[2].rest[-1]:
+    if _open(outer):
         return True
     if outer[2].rest:
         return inner[0] < outer[1] and not _listed(clause, outer[0], outer[1])
     return inner[1] <= outer[1]
+
+
+def _open(hit: _Hit) -> bool:
+    """Whether a cue ends with a gap (严禁…): its verb governs all that follows."""
+    return bool(hit[2].rest) and not hit[2].rest[-1]
 
 
 def _listed(clause: str, start: int, end: int) -> bool:
@@ -311,5 +316,5 @@ def _strongest(hits: list[_Hit], modifier: int) -> list[_Hit]:
     for roles in (("cue", "outcome"), ("topic",)):
         met = [hit for hit in hits if hit[2].role in roles]
         if met:
-            return [hit for hit in met if hit[1] > modifier] or met
+            return [hit for hit in met if hit[1] > modifier or _open(hit)] or met
     return [hit for hit in hits if hit[2].role == "weak"][-1:]

@@ -30,11 +30,51 @@ def codes(clause: str, books: tuple[str, ...] = GENERAL) -> list[str]:
         ("防汛办要发挥好职能作用", ["责任落实"]),
         ("渔船、燃气等领域要重点抓", ["监管整治"]),
         ("抓好会商协调、督促检查、分工负责等事", ["部门协同", "督查考核", "责任落实"]),
+        ("思想认识要再提高", ["思想认识"]),
+        ("公安、林业等部门要协同配合", ["部门协同"]),
         ("晒晒太阳", []),
     ],
 )
 def test_a_clause_is_coded_by_the_object_of_its_action(clause: str, expected: list[str]) -> None:
     assert sorted(codes(clause)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("以高度的责任感履行护林职责", ["责任落实"]),
+        ("强化监管职责", ["责任落实"]),
+        ("落实护林责任和考核制度", ["责任落实", "督查考核"]),
+        ("加强宣传引导、隐患排查", ["宣传引导", "监管整治"]),
+    ],
+)
+def test_of_cues_in_a_row_the_last_names_the_object_and_in_a_list_each_one(clause: str, expected: list[str]) -> None:
+    assert sorted(codes(clause)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("强化渔船的问责意识", ["思想认识"]),
+        ("严禁在林区入户推销", ["监管整治"]),
+        ("广泛宣传焚烧秸秆的害处", ["宣传引导"]),
+    ],
+)
+def test_what_stands_behind_a_governing_cue_only_says_more_of_its_object(clause: str, expected: list[str]) -> None:
+    assert codes(clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("确保渔港安全形势持续稳定", []),
+        ("严防渔船碰撞事故", []),
+        ("为渔民营造安心出海的环境", []),
+        ("加强渔港监管、防范渔船事故", ["监管整治"]),
+    ],
+)
+def test_an_outcome_has_no_code_but_a_measure_beside_it_keeps_its_own(clause: str, expected: list[str]) -> None:
+    assert codes(clause) == expected
 
 
 @pytest.mark.parametrize(
