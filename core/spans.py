@@ -2,7 +2,8 @@
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -19,6 +20,17 @@ class Span(NamedTuple):
     def of(self, text: str) -> str:
         """The quote."""
         return text[self.start : self.end]
+
+
+def held_in(outer: Sequence[tuple[int, int]], inner: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    """Which ranges lie whole in which other, both by their numbers; `outer` in the order of the text and disjoint."""
+    starts = [start for start, _ in outer]
+    held: dict[int, list[int]] = {}
+    for number, (start, end) in enumerate(inner):
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and end <= outer[at][1]:
+            held.setdefault(at, []).append(number)
+    return held
 
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

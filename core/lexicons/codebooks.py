@@ -41,8 +41,8 @@ class Codebook:
     """Codes by name. A book that `refines` another reads the same clauses more closely: its longer cues go first.
 
     `scope` are the words of its subject: only texts, or sentences, that name one are coded by it; empty for a book that
-    is for every text. In a book of `one_object` an
-    action has one object, which its last cue names, or a list of objects; in others every cue met counts.
+    is for every text. In a book of `one_object` an action has one object, which its last cue names, or a list of
+    objects; in others every cue met counts.
     """
 
     book: str

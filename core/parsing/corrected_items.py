@@ -1,7 +1,6 @@
 """The directives, agencies or targets of a summary while a person's corrections are put in."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from core.lexicons import load_agencies
 from core.parsing.correctable import ITEMS, Json, json_of, json_of_item
 from core.parsing.summary import Agency, Directive, Summary
-from core.spans import Span
+from core.spans import Span, held_in
 
 Item = Any  # one of correctable.ITEMS
 
@@ -106,29 +105,11 @@ def linked(before: Summary, after: Summary) -> tuple[Directive, ...]:
     own_before = {each.id for each in before.directives}
     if ids == ids_before and own_before.issuperset(each.id for each in directives):
         return directives
-    held = dict(_held(after))
-    return tuple(
-        replace(
-            each,
-            target_ids=tuple(
-                dict.fromkeys(
-                    (
-                        *(target for target in each.target_ids if target in ids),
-                        *(t for t in held.get(each.id, ()) if t not in ids_before or each.id not in own_before),
-                    )
-                )
-            ),
-        )
-        for each in directives
-    )
-
-
-def _held(summary: Summary) -> Iterator[tuple[str, list[str]]]:
-    """Directive → the targets that stand in it."""
-    starts = [each.span.start for each in summary.directives]
-    held: dict[int, list[str]] = {}
-    for target in summary.targets:
-        at = bisect_right(starts, target.span.start) - 1
-        if at >= 0 and target.span.end <= summary.directives[at].span.end:
-            held.setdefault(at, []).append(target.id)
-    yield from ((summary.directives[at].id, ids) for at, ids in held.items())
+    held = held_in([each.span for each in directives], [each.span for each in after.targets])
+    linked_to = []
+    for number, each in enumerate(directives):
+        kept = [target for target in each.target_ids if target in ids]
+        inside = [after.targets[at].id for at in held.get(number, ())]
+        come = [target for target in inside if target not in ids_before or each.id not in own_before]
+        linked_to.append(replace(each, target_ids=tuple(dict.fromkeys([*kept, *come]))))
+    return tuple(linked_to)

@@ -158,11 +158,16 @@ def _behind_purposes(sentence: Sentence) -> int:
 
 def _role_names(clause: Clause) -> tuple[tuple[int, int], ...]:
     """The names in a clause that only says who leads or supports: they act in the clauses behind it."""
-    if not clause.text.endswith(_frames("role_ends")):
-        return ()
-    end = next(word for word in _longest_first("role_ends") if clause.text.endswith(word))
-    names = split_names(clause.text[: -len(end)])
-    return tuple((clause.start + a, clause.start + b) for a, b in names)
+    before = _before_role(clause.text)
+    return tuple((clause.start + a, clause.start + b) for a, b in split_names(before)) if before else ()
+
+
+def _before_role(text: str) -> str:
+    """What stands before the word for leading or supporting that a clause ends with; empty where it ends otherwise."""
+    if not text.endswith(_frames("role_ends")):
+        return ""
+    end = next(word for word in _longest_first("role_ends") if text.endswith(word))
+    return text[: -len(end)]
 
 
 def _all_names(clause: Clause) -> tuple[tuple[int, int], ...]:
@@ -319,10 +324,8 @@ def _tells_event(text: str, predicate: Predicate) -> bool:
 
 def _says_who(text: str) -> bool:
     """A牵头, B配合: who leads or supports; 密切配合 orders it of whoever is spoken of."""
-    if not text.endswith(_frames("role_ends")):
-        return False
-    end = next(word for word in _longest_first("role_ends") if text.endswith(word))
-    return len(text) > len(end) and skip_adverbs(text) < len(text) - len(end) and head_verb(text) is None
+    before = _before_role(text)
+    return skip_adverbs(text) < len(before) and head_verb(text) is None
 
 
 def _states(text: str, predicate: Predicate) -> bool:

@@ -1,6 +1,5 @@
 """What the finders found in a part → the directives and targets of its summary, with ids, quotes and codes."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from core.parsing.books import INSTRUMENTS, TOPICS, books_by_clause
@@ -9,6 +8,7 @@ from core.parsing.part_read import PartRead
 from core.parsing.summary import Directive, Target, ThemeCode
 from core.parsing.targets import FoundTarget
 from core.parsing.themes import theme_finder
+from core.spans import held_in
 
 _APART = (INSTRUMENTS, TOPICS)
 
@@ -17,8 +17,9 @@ def write_directives(
     read: PartRead, summary_id: str, found: Sequence[FoundDirective], targets: Sequence[FoundTarget]
 ) -> tuple[Directive, ...]:
     """The ledger of a part. A directive names the targets that stand in it."""
-    codes = _codes(read, [(item.start, item.end) for item in found])
-    held = _targets_held(found, targets)
+    clauses = [(item.start, item.end) for item in found]
+    codes = _codes(read, clauses)
+    held = held_in(clauses, [(target.start, target.end) for target in targets])
     ids = {at: tuple([f"{summary_id}-t{number:03}" for number in numbers]) for at, numbers in held.items()}
     return tuple(
         [
@@ -38,17 +39,6 @@ def _codes(read: PartRead, clauses: Sequence[tuple[int, int]]) -> list[tuple[The
         for number, found in zip(numbers, given, strict=True):
             codes[number] = found
     return codes
-
-
-def _targets_held(found: Sequence[FoundDirective], targets: Sequence[FoundTarget]) -> dict[int, list[int]]:
-    """Which targets stand in which directive, by their positions in the two lists."""
-    starts = [item.start for item in found]
-    held: dict[int, list[int]] = {}
-    for number, target in enumerate(targets):
-        at = bisect_right(starts, target.start) - 1
-        if at >= 0 and target.end <= found[at].end:
-            held.setdefault(at, []).append(number)
-    return held
 
 
 def _directive(

@@ -1,6 +1,7 @@
 """Measure or outcome: something to be done, or the result hoped for."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from core.lexicons import load_cues
@@ -54,7 +55,7 @@ def find_kind(text: str, start: int, modality: str | None) -> Kind:
     bodies = _beginnings(text, start)
     if any(map(_starts_outcome, bodies)) or any(map(_moves, bodies)):
         return "outcome"
-    if _reaches_state(text, start) or _is_told(text, start):
+    if _reaches_state(text, bodies) or _is_told(text, start):
         return "outcome"
     return "outcome" if modality == "strive" and head_verb(text, start) is None else "measure"
 
@@ -91,14 +92,14 @@ def _starts_outcome(body: str) -> bool:
     return start not in {"使", "让"} or len(body) > 4
 
 
-def _reaches_state(text: str, start: int) -> bool:
+def _reaches_state(text: str, bodies: Iterable[str]) -> bool:
     if text[-1:] not in _state_endings():
         return False
     if text.endswith("全覆盖"):
         return True
     if not text.endswith(_group("reach_states")):
         return False
-    return any(body.startswith(_group("reach_verbs")) for body in _beginnings(text, start))
+    return any(body.startswith(_group("reach_verbs")) for body in bodies)
 
 
 def _moves(body: str) -> bool:

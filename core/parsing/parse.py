@@ -198,13 +198,12 @@ def _agencies(read: PartRead, directives: Sequence[FoundDirective]) -> tuple[Age
 
 def _once(agencies: Iterable[Agency]) -> Iterator[Agency]:
     """One entry a name and role, with all its places."""
-    merged: dict[tuple[str, Role], Agency] = {}
+    merged: dict[tuple[str, Role], list[Agency]] = {}
     for agency in agencies:
-        key = agency.as_written, agency.role
-        known = merged.get(key)
-        spans = sorted({*known.spans, *agency.spans}) if known else agency.spans
-        merged[key] = replace(agency, spans=tuple(spans))
-    yield from merged.values()
+        merged.setdefault((agency.as_written, agency.role), []).append(agency)
+    for same in merged.values():
+        spans = {span for agency in same for span in agency.spans}
+        yield replace(same[-1], spans=tuple(sorted(spans)))
 
 
 def _agencies_in_fields(read: PartRead) -> tuple[Agency, ...]:

@@ -19,17 +19,8 @@ _CLOSING = 120
 _LONGEST = 3_000
 
 # How much a mention says about who acts, by where it stands.
-_ISSUER, _TITLE, _NUMBER, _ACTOR, _LEAD, _HEAD, _CITED_OWN, _BODY, _BESIDE = (
-    12.0,
-    8.0,
-    6.0,
-    4.0,
-    2.0,
-    1.0,
-    0.5,
-    0.3,
-    0.1,
-)
+_ISSUER, _TITLE, _NUMBER, _ACTOR = 12.0, 8.0, 6.0, 4.0
+_LEAD, _HEAD, _CITED_OWN, _BODY, _BESIDE = 2.0, 1.0, 0.5, 0.3, 0.1
 # Below this the text does not say where it acts; a deeper place needs this share of the place above it.
 _ENOUGH, _SHARE = 1.0, 0.5
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from core.parsing.agency_tasks import role_of_label
 from core.parsing.organ_lists import names_in_list
@@ -27,33 +28,31 @@ def cells_of(block: Block, text: str) -> list[Span]:
 
 def find_table_agencies(text: str, blocks: Sequence[Block]) -> Iterator[tuple[View, int, int, Role]]:
     """The organs in the rows under a head that names their part, each as a place in the view of its cell."""
-    roles: Mapping[int, Role] = {}
-    for block in blocks:
-        if block.kind != "row":
-            roles = {}
-            continue
-        cells = [view(text, [cell]) for cell in cells_of(block, text)]
-        head = {at: role_of_label(label) for at, cell in enumerate(cells) if (label := _label_in(cell))}
-        if head:
-            roles = head
-            continue
+    for cells, roles in _task_rows(text, blocks):
         for at, role in roles.items():
             if at < len(cells):
-                listed = cells[at].text.replace(" ", "、")
-                yield from ((cells[at], a, b, role) for a, b in names_in_list(listed, 0, len(listed)))
+                cell = view(text, [cells[at]])
+                listed = cell.text.replace(" ", "、")
+                yield from ((cell, a, b, role) for a, b in names_in_list(listed, 0, len(listed)))
 
 
 def task_cells(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
     """The cells of rows that stand under a head: a task in one is no heading, however short it is."""
-    inside = False
+    return chain.from_iterable(cells for cells, _ in _task_rows(text, blocks))
+
+
+def _task_rows(text: str, blocks: Sequence[Block]) -> Iterator[tuple[list[Span], Mapping[int, Role]]]:
+    """The rows that stand under a head, as their cells, with the part that each column of it names."""
+    roles: Mapping[int, Role] = {}
     for block in blocks:
         cells = cells_of(block, text) if block.kind == "row" else []
-        head = any(_label_in(view(text, [cell])) for cell in cells)
-        if inside and not head:
-            yield from cells
-        inside = block.kind == "row" and (inside or head)
+        head = {at: role_of_label(label) for at, cell in enumerate(cells) if (label := _label_in(text, cell))}
+        if head or not cells:
+            roles = head
+        elif roles:
+            yield cells, roles
 
 
-def _label_in(cell: View) -> str | None:
-    bare = re.sub(r"\s", "", cell.text)
+def _label_in(text: str, cell: Span) -> str | None:
+    bare = re.sub(r"\s", "", view(text, [cell]).text)
     return bare if _LABEL.fullmatch(bare) else None

@@ -13,7 +13,7 @@ from core.corpus.correcting import Told, add, draft, remove
 from core.corpus.corrections import FILE, LARGEST, read_corrections, read_file, state_of, to_line, write_file
 from core.errors import CorpusError, RequestError
 from core.parsing.corrections import Correction
-from tests.corpus.test_snapshot import code_of, files_of
+from tests.corpus.test_snapshot import code_of, files_of, stopped_at_sync
 from tests.factories import (
     BAODING_MEETING,
     BAODING_NOTICE,
@@ -319,22 +319,12 @@ def test_a_file_that_is_too_large_or_unreadable_is_refused(tmp_path):
         assert code_of(caught) == f"corrections.{code}"
 
 
-def test_a_writer_that_stops_anywhere_leaves_the_old_file(corpus, monkeypatch):
+def test_a_writer_that_stops_anywhere_leaves_the_old_file(corpus):
     lines_of(corpus)
     before = (corpus / FILE).read_bytes()
-    real = snapshot._sync
     for step in range(2):
-        left = iter(range(step))
-
-        def stop(path, left=left):
-            if next(left, None) is None:
-                raise KeyboardInterrupt
-            real(path)
-
-        monkeypatch.setattr(snapshot, "_sync", stop)
-        with pytest.raises(KeyboardInterrupt):
+        with stopped_at_sync(step):
             add(corpus, [replace(read_corrections(corpus)[0], reason=f"第{step}步")])
-        monkeypatch.setattr(snapshot, "_sync", real)
         if step == 0:
             assert (corpus / FILE).read_bytes() == before
         assert len(read_corrections(corpus)) >= 2 and statuses(corpus)

@@ -8,6 +8,8 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -265,27 +267,34 @@ def test_a_reader_sees_one_state_or_the_other(tmp_path):
         writer.join()
 
 
+@contextmanager
+def stopped_at_sync(step: int) -> Iterator[None]:
+    """The body is stopped, and has to be, in place of the sync with this number."""
+    real, left = snapshot._sync, iter(range(step))
+
+    def stop(path):
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        real(path)
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(snapshot, "_sync", stop)
+        yield
+
+
 def test_a_writer_that_stops_between_any_two_steps_leaves_a_whole_corpus(tmp_path, monkeypatch):
     """Every step ends with a sync: stopped at each in turn, without a chance to clear up."""
     corpus = write_corpus(tmp_path / "c", (baoding_meeting(), None))
     whole = {baoding_meeting().title: baoding_meeting(), hengshui_meeting().title: hengshui_meeting()}
     real, calls = snapshot._sync, []
-    monkeypatch.setattr(snapshot, "_sync", lambda path: (calls.append(path), real(path)))
-    write_corpus(corpus, (hengshui_meeting(), None))
+    with monkeypatch.context() as counting:
+        counting.setattr(snapshot, "_sync", lambda path: (calls.append(path), real(path)))
+        write_corpus(corpus, (hengshui_meeting(), None))
     n_steps = len(calls)
     assert n_steps > len(snapshot.SCHEMAS)
     for step in range(n_steps):
-        left = iter(range(step))
-
-        def stop(path, left=left):
-            if next(left, None) is None:
-                raise KeyboardInterrupt
-            real(path)
-
-        monkeypatch.setattr(snapshot, "_sync", stop)
-        with pytest.raises(KeyboardInterrupt):
+        with stopped_at_sync(step):
             write_corpus(corpus, (baoding_meeting(), None), name=f"第{step}步")
-        monkeypatch.setattr(snapshot, "_sync", real)
         opened = open_corpus(corpus)
         (title,) = opened.documents(Filter()).title
         assert len(opened.directives(Filter())) == len(whole[title].directives)

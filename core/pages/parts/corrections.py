@@ -3,12 +3,10 @@
 from html import escape
 
 import pandas as pd
-import streamlit as st
 
 from core import messages
 from core.corpus import DocumentParts
-from core.pages.parts import plain_text
-from core.pages.parts.result import ROW_PIXELS
+from core.pages.parts import plain_text, text_table
 from core.parsing.correctable import ITEMS, Json
 from core.parsing.corrections import IN_FORCE, Outcome
 from core.parsing.dictated import written
@@ -57,15 +55,8 @@ def show(parts: DocumentParts) -> None:
     if not parts.corrections:
         return
     plain_text.heading(messages.text("correction.heading", n=len(parts.corrections)))
-    shown = pd.DataFrame([_row(each) for each in parts.corrections], columns=list(_COLUMNS))
-    shown = shown.loc[:, (shown != "").any()]
-    st.dataframe(
-        shown,
-        column_config={name: messages.text(f"correction.shown.{name}") for name in shown.columns},
-        hide_index=True,
-        row_height=ROW_PIXELS,
-        key="document_corrections",
-    )
+    rows = pd.DataFrame([_row(each) for each in parts.corrections], columns=list(_COLUMNS))
+    text_table.show(rows, "correction.shown.", "document_corrections")
 
 
 def _row(outcome: Outcome) -> dict[str, str]:

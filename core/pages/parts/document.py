@@ -11,7 +11,7 @@ from core import messages
 from core.compare import date_in_words, date_of_row, goal_text
 from core.compare.frames import records_of
 from core.corpus import DocumentParts
-from core.pages.parts import correction_form, corrections, foot, plain_text
+from core.pages.parts import correction_form, corrections, foot, plain_text, text_table
 from core.pages.parts.marked_text import marked_text
 from core.pages.parts.result import ROW_PIXELS
 from core.pages.parts.view import View
@@ -214,13 +214,6 @@ def _table(name: str, frame: pd.DataFrame, columns: tuple[str, ...], corrected: 
     said = messages.text(f"document.{name}", n=len(frame))
     plain_text.heading(" · ".join([said, *([messages.text("correction.mark")] if corrected else [])]))
     rows = records_of(frame)
-    shown = pd.DataFrame({column: [_words(column, row[column]) for row in rows] for column in columns})
-    shown = shown.loc[:, (shown != "").any()]
-    st.dataframe(
-        shown,
-        column_config={column: messages.text(f"document.column_{column}") for column in shown.columns},
-        hide_index=True,
-        row_height=ROW_PIXELS,
-        height=min(MAX_PIXELS, ROW_PIXELS * (len(shown) + 1) + 12),
-        key=f"document_{name}",
-    )
+    words = pd.DataFrame({column: [_words(column, row[column]) for row in rows] for column in columns})
+    height = min(MAX_PIXELS, ROW_PIXELS * (len(words) + 1) + 12)
+    text_table.show(words, "document.column_", f"document_{name}", height)
