@@ -18,7 +18,7 @@ def write_directives(
 ) -> tuple[Directive, ...]:
     """The ledger of a part. A directive names the targets that stand in it."""
     clauses = [(item.start, item.end) for item in found]
-    codes = _codes(read, clauses)
+    codes = _codes(read, found, clauses)
     held = held_in(clauses, [(target.start, target.end) for target in targets])
     ids = {at: tuple([f"{summary_id}-t{number:03}" for number in numbers]) for at, numbers in held.items()}
     return tuple(
@@ -29,15 +29,17 @@ def write_directives(
     )
 
 
-def _codes(read: PartRead, clauses: Sequence[tuple[int, int]]) -> list[tuple[ThemeCode, ...]]:
+def _codes(
+    read: PartRead, found: Sequence[FoundDirective], clauses: Sequence[tuple[int, int]]
+) -> list[tuple[ThemeCode, ...]]:
     """The codes of each directive, by the books that apply where it stands."""
     books = books_by_clause(read.title, read.body.text, clauses)
     codes: list[tuple[ThemeCode, ...]] = [()] * len(clauses)
     for own in dict.fromkeys(books):
         numbers = [number for number, applied in enumerate(books) if applied == own]
-        given = theme_finder().codes_in(read.body.text, [clauses[number] for number in numbers], books=own)
-        for number, found in zip(numbers, given, strict=True):
-            codes[number] = found
+        given = theme_finder().codes_of_each([found[number].text for number in numbers], books=own)
+        for number, codes_given in zip(numbers, given, strict=True):
+            codes[number] = codes_given
     return codes
 
 
