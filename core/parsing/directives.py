@@ -101,7 +101,7 @@ def _purpose_firsts() -> frozenset[str]:
 
 
 def _opens_purpose(text: str) -> bool:
-    return text[0] in _purpose_firsts() and text.startswith(_frames("purpose_starts"))
+    return text[:1] in _purpose_firsts() and text.startswith(_frames("purpose_starts"))
 
 
 def find_directives(
@@ -188,7 +188,7 @@ def _all_names(clause: Clause) -> tuple[tuple[int, int], ...]:
 def _speech_frame(text: str) -> tuple[str | None, int]:
     """Whether somebody demands or states something here, and where what is said begins."""
     for kind in ("demand", "state"):
-        if text[-1] in _speech_lasts() and text.endswith(_speech(kind)):
+        if text[-1:] in _speech_lasts() and text.endswith(_speech(kind)):
             word = next(word for word in _speech(kind) if text.endswith(word))
             if len(text) <= _MAX_FRAME and (word.startswith("提") or _says(text[: -len(word)])):
                 return kind, len(text)

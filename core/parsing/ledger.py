@@ -10,8 +10,6 @@ from core.parsing.targets import FoundTarget
 from core.parsing.themes import theme_finder
 from core.spans import held_in
 
-_APART = (INSTRUMENTS, TOPICS)
-
 
 def write_directives(
     read: PartRead, summary_id: str, found: Sequence[FoundDirective], targets: Sequence[FoundTarget]
@@ -47,6 +45,7 @@ def _directive(
     read: PartRead, identity: str, found: FoundDirective, codes: Sequence[ThemeCode], target_ids: tuple[str, ...]
 ) -> Directive:
     span = read.body.span(found.start, found.end)
+    themes, topics, instrument = _by_kind(codes)
     return Directive(
         id=identity,
         span=span,
@@ -58,12 +57,27 @@ def _directive(
         actors=tuple([read.quote(*actor) for actor in found.actors]) if found.actors else (),
         action=found.action,
         object=found.object,
-        themes=tuple([code for code in codes if code.book not in _APART]),
-        topics=tuple([code for code in codes if code.book == TOPICS]),
+        themes=themes,
+        topics=topics,
         section=read.section_at(found.start),
-        instrument=next((code.code for code in codes if code.book == INSTRUMENTS), None) if codes else None,
+        instrument=instrument,
         target_ids=target_ids,
     )
+
+
+def _by_kind(codes: Sequence[ThemeCode]) -> tuple[tuple[ThemeCode, ...], tuple[ThemeCode, ...], str | None]:
+    """Themes, topics and the first instrument."""
+    themes: list[ThemeCode] = []
+    topics: list[ThemeCode] = []
+    instrument: str | None = None
+    for code in codes:
+        if code.book == TOPICS:
+            topics.append(code)
+        elif code.book == INSTRUMENTS:
+            instrument = instrument or code.code
+        else:
+            themes.append(code)
+    return tuple(themes), tuple(topics), instrument
 
 
 def write_targets(read: PartRead, summary_id: str, found: Sequence[FoundTarget]) -> tuple[Target, ...]:
