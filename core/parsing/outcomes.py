@@ -54,7 +54,10 @@ def find_kind(text: str, start: int, modality: str | None) -> Kind:
     if "outcome_unless" in held(text) and holds_any("verbs", "outcome_unless")(bare):
         return "measure"
     places = _beginnings(text, start)
-    if any(_starts_outcome(text, place) for place in places) or _moves(text, places):
+    firsts = _outcome_firsts()
+    if any([_starts_outcome(text, place) for place in places if text[place : place + 1] in firsts]):
+        return "outcome"
+    if "从“" in text and _moves(text, places):
         return "outcome"
     if _reaches_state(text, places) or _is_told(text, start):
         return "outcome"
@@ -85,7 +88,7 @@ def _outcome_firsts() -> frozenset[str]:
 
 
 def _starts_outcome(text: str, place: int) -> bool:
-    if text[place : place + 1] not in _outcome_firsts() or not text.startswith(_group("outcome_starts"), place):
+    if not text.startswith(_group("outcome_starts"), place):
         return False
     start = next(word for word in _longest_first("outcome_starts") if text.startswith(word, place))
     behind = text[place + len(start) :]
@@ -110,9 +113,7 @@ def _reaches_state(text: str, places: set[int]) -> bool:
 
 def _moves(text: str, places: set[int]) -> bool:
     """推动河长制从“有名”到“有实”."""
-    return "从“" in text and any(
-        text.startswith(_group("reach_verbs"), place) and _FROM_TO.search(text, place) for place in places
-    )
+    return any(text.startswith(_group("reach_verbs"), place) and _FROM_TO.search(text, place) for place in places)
 
 
 def _is_told(text: str, start: int) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
-from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -19,7 +18,7 @@ _NOUN = 4
 # How many characters behind a modal word are a verb alone.
 _BARE = 4
 # What stands between the members of a list.
-_LISTING = ("、", "和", "与", "及", "并")
+_LISTING = frozenset("、和与及并")
 _GIVING = ("cue", "topic", "weak")
 # An outcome that is hoped for has no code, but it is what the clause is about.
 _COUNTING = (*_GIVING, "outcome")
@@ -114,7 +113,7 @@ class ThemeFinder:
                     continue
                 hits = _hits(clause, met)
                 if hits:
-                    codes[number] += tuple(_codes(clause, hits))
+                    codes[number] += _codes(clause, hits)
         return codes
 
     def _groups_of(self, names: tuple[str, ...]) -> tuple[_Group, ...]:
@@ -193,14 +192,13 @@ def _closed(clause: str, openings: list[_Hit], words: list[_Hit]) -> list[_Hit]:
 def _longest(words: list[tuple[int, int, tuple[_Use, ...]]]) -> list[_Hit]:
     """The uses of the words that no longer one covers; a word comes with its start, its end below zero, its uses."""
     if len(words) > 1:
-        words.sort(key=itemgetter(0, 1))
+        words.sort()  # no two have both ends in common
     kept: list[_Hit] = []
     reached = -1
     for start, below, uses in words:
         if -below > reached:
             reached = -below
-            for use in uses:
-                kept.append((start, reached, use))
+            kept += [(start, reached, use) for use in uses]
     return kept
 
 
@@ -232,21 +230,17 @@ def _outermost(gapped: list[_Hit]) -> list[_Hit]:
     return kept
 
 
-def _codes(clause: str, hits: list[_Hit]) -> Iterator[ThemeCode]:
+def _codes(clause: str, hits: list[_Hit]) -> tuple[ThemeCode, ...]:
     """One code for each object named: for each action of the clause the codes of the strongest cues met."""
     cues = _counting(clause, hits)
-    if len(cues) == 1:
-        if cues[0][2].role != "outcome":
-            yield cues[0][2].given
-        return
-    given: set[tuple[str, str]] = set()
-    for first, last in _actions(clause, cues):
-        own = [hit for hit in cues if first <= hit[0] < last]
-        met = _strongest(own, clause.rfind("的", first, last))
-        for _, _, use in _heads(clause, met) if met and met[0][2].one_object else met:
-            if use.role != "outcome" and use.key not in given:
-                given.add(use.key)
-                yield use.given
+    given: dict[tuple[str, str], ThemeCode] = {}
+    for first, last in _actions(clause, cues) if len(cues) > 1 else [(0, len(clause))]:
+        own = cues if last - first == len(clause) else [hit for hit in cues if first <= hit[0] < last]
+        met = _strongest(own, clause.rfind("的", first, last)) if len(own) > 1 else own
+        for _, _, use in _heads(clause, met) if len(met) > 1 and met[0][2].one_object else met:
+            if use.role != "outcome":
+                given.setdefault(use.key, use.given)
+    return tuple(given.values())
 
 
 def _heads(clause: str, hits: list[_Hit]) -> list[_Hit]:
@@ -279,16 +273,19 @@ def _open(hit: _Hit) -> bool:
 
 
 def _listed(clause: str, start: int, end: int) -> bool:
-    return any(mark in clause[start:end] for mark in _LISTING)
+    return not _LISTING.isdisjoint(clause[start:end])
 
 
 def _counting(clause: str, hits: list[_Hit]) -> list[_Hit]:
     """The cues that no other word vetoes, behind the modal word of the clause."""
     if len(hits) == 1:
         return hits if hits[0][2].role in _GIVING else []
+    cues = [hit for hit in hits if hit[2].role in _COUNTING]
+    if len(cues) == len(hits):
+        return cues
     vetoed = {use.key for _, _, use in hits if use.role == "unless"}
     behind = next((end for _, end, use in hits if use.role == "modal"), 0)
-    cues = [hit for hit in hits if hit[2].role in _COUNTING and hit[2].key not in vetoed]
+    cues = [hit for hit in cues if hit[2].key not in vetoed]
     # 烟花爆竹等领域要重点抓, 思想认识要再提高: where nothing follows the modal word, the subject is the object.
     bare = len(clause) - behind <= _BARE or clause.startswith(_words("状态"), behind)
     return [hit for hit in cues if hit[0] >= behind] or (cues if bare else [])
