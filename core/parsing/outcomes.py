@@ -55,9 +55,8 @@ def find_kind(text: str, start: int, modality: str | None) -> Kind:
         return "measure"
     places = _beginnings(text, start)
     firsts = _outcome_firsts()
-    if any([_starts_outcome(text, place) for place in places if text[place : place + 1] in firsts]):
-        return "outcome"
-    if "从“" in text and _moves(text, places):
+    opens = any(_starts_outcome(text, place) for place in places if text[place : place + 1] in firsts)
+    if opens or ("从“" in text and _moves(text, places)):
         return "outcome"
     if _reaches_state(text, places) or _is_told(text, start):
         return "outcome"

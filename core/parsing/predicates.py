@@ -134,7 +134,6 @@ def head_verb(text: str, start: int = 0) -> tuple[str, int] | None:
     return None
 
 
-@lru_cache(_RECENT)
 def analyse(text: str) -> Predicate:
     """Subject, modal word and action of a clause."""
     start = _behind_time(text)

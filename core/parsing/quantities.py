@@ -1,6 +1,7 @@
 """Quantities in a text: a figure or a range, its unit, and the words that compare it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -38,9 +39,10 @@ class Quantity:
     scale: str = ""
 
 
-def find_quantities(text: str) -> list[Quantity]:
-    """The quantities of a text in matching form, in order; a figure without a unit of the table is none."""
-    found = [*_figures(text), *_shares(text), *_doublings(text)]
+def find_quantities(text: str, counts: Callable[[int], bool] = lambda _: True) -> list[Quantity]:
+    """The quantities of a text in matching form, in order; a figure without a unit of the table is none. `counts`
+    tells by place which lines of the text are asked for."""
+    found = [*_figures(text, counts), *_shares(text), *_doublings(text)]
     kept: list[Quantity] = []
     for item in sorted(found, key=lambda item: (item.figure, -item.end)):
         if not kept or item.figure >= kept[-1].end:
@@ -71,8 +73,8 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def _figures(text: str) -> list[Quantity]:
-    return [_quantity(text, match) for match in _pattern().finditer(text)]
+def _figures(text: str, counts: Callable[[int], bool]) -> list[Quantity]:
+    return [_quantity(text, match) for match in _pattern().finditer(text) if counts(match.start())]
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity:

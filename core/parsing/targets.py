@@ -56,7 +56,7 @@ def find_targets(
     `plan`: the text as a whole looks ahead, as a plan does. `anchor` dates 今年 and tells past from future. What looks
     back (回顾), has been reached, or states a condition or a grant is no target.
     """
-    quantities = find_quantities(text)
+    quantities = find_quantities(text, lambda at: section_of(at) != "回顾")
     figures = [item.figure for item in quantities]
     asked = [clause for clause in _clauses_at([*figures, *_special(text)], clauses) if section_of(clause[0]) != "回顾"]
     dates = _dates_around(text, asked, anchor)
