@@ -196,6 +196,20 @@ def attach_command(context: click.Context, /, paths: tuple[Path, ...], **options
         _close(context, report, file)
 
 
+@commands.command("rebuild", help=text("cli.rebuild"))
+@_paths
+@_corpus
+@_report
+@click.pass_context
+def rebuild_command(context: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401
+    from core.corpus import BUNDLED, rebuild
+
+    with report_into(options["report"]) as file:
+        with _bar(paths) as progress:
+            report = rebuild(paths, options["corpus"] or BUNDLED, name=text("cli.bundled_name"), progress=progress)
+        _close(context, report, file)
+
+
 def _listed(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split("[,，、]", value) if part.strip())
 
