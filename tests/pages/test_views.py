@@ -155,6 +155,17 @@ def test_documents_are_filtered_by_the_folder_they_came_from(open_page: Opener) 
     assert "2 份文件" in html and "资料组 发文" in html
 
 
+def test_the_start_page_says_of_each_folder_what_is_in_it(open_page: Opener) -> None:
+    app = open_page("overview")
+    html = html_of(app)
+    assert "发文：2 地，2 份" in html and "报告.zip：1 地，1 份" in html
+    button = app.button(key="overview_of_发文")
+    assert "2 地" in button.label
+    button.click().run()
+    assert app.multiselect(key="collection").value == ["发文"] and not app.exception
+    assert "发文：" not in html_of(app) and "2 份文件" in html_of(app)
+
+
 def test_an_empty_view_offers_the_restriction_to_let_go_of(open_page: Opener) -> None:
     app = open_page("themes", place=["衡水市"], from_="2018-01-01", to="2018-12-31", undated="false")
     assert "没有文件" in html_of(app)
