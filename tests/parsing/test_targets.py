@@ -127,11 +127,18 @@ def test_a_figure_can_be_an_earlier_year() -> None:
         ("支出比上年增加2亿元", "上年"),
         ("补助标准由25元提高到30元", None),
         ("养老金由25元提高到30元", "25元"),
+        ("到2030年绿化率从40%提高到45%以上", "40%"),
+        ("到2030年产值从人均8万元提高到12万元", "人均8万元"),
     ],
 )
 def test_a_base_is_named(text: str, base: str | None) -> None:
     found = targets(text)
     assert [item.base for item in found] == ([base] if base else [])
+
+
+def test_a_name_that_begins_like_a_joint_is_kept_whole() -> None:
+    (found,) = targets("到2030年及时率达到80%")
+    assert found.what == "及时率"
 
 
 @pytest.mark.parametrize(
