@@ -125,8 +125,8 @@ def _in_clause(text: str, clause: TargetClause, inside: Sequence[Quantity]) -> I
 
 
 def _is_wanted(text: str, clause: TargetClause, item: Quantity) -> bool:
-    """Whether a quantity is to be reached: a comparison or a verb of reaching goes with it, no 的 follows, and it is not
-    what the change begins with (从60%提高到80%)."""
+    """Whether a quantity is to be reached: a comparison or a verb of reaching goes with it, no 的 follows, and a change
+    does not begin with it (从60%提高到80%)."""
     if text.startswith("的", item.end) or text.startswith("(含)", item.end):
         return False
     before = text[max(clause.start, item.start - _REACH) : item.start]
