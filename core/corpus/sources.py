@@ -18,7 +18,8 @@ from core.parsing.summary import Summary
 class Listed:
     """One source: where it is to be had, the day it was looked up, whether the whole text was, and who has held what
     the parser says of it against the text: a person every field (hand), a person some of them (sample), nobody
-    (machine)."""
+    (machine). `digest`: what was parsed is no copy but a digest of the page in our own words, one clause for each of
+    its demands."""
 
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     title: str
@@ -26,6 +27,7 @@ class Listed:
     looked_up: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
     checked: Literal["hand", "sample", "machine"]
     complete: bool = True
+    digest: bool = False
 
 
 @cache
@@ -48,6 +50,12 @@ def load_sources() -> Mapping[str, Listed]:
 
 
 def as_listed(summary: Summary, sources: Mapping[str, Listed]) -> Summary:
-    """The summary, not complete where only the beginning of its text was to be had."""
+    """The summary, not complete where only the beginning of its text was to be had, or a digest of it. The clauses of
+    a digest, our own wording, are the gists of its directives."""
     listed = sources.get(summary.source.sha256)
-    return replace(summary, complete=False) if listed and not listed.complete else summary
+    if listed is None or (listed.complete and not listed.digest):
+        return summary
+    directives = summary.directives
+    if listed.digest:
+        directives = tuple(replace(each, gist=each.gist or each.text) for each in directives)
+    return replace(summary, complete=False, directives=directives)

@@ -202,7 +202,13 @@ def _goes_on(line: str, following: str) -> bool:
 
 def _title_score(lines: Sequence[str], position: int, candidates: Sequence[int]) -> int:
     line = lines[position]
-    if _NUMBER_ALONE.search(line) or _is_byline(line) or _SESSION.match(line) or not _HAN.search(line) or _ENACTED.search(line):
+    if (
+        _NUMBER_ALONE.search(line)
+        or _is_byline(line)
+        or _SESSION.match(line)
+        or not _HAN.search(line)
+        or _ENACTED.search(line)
+    ):
         return 0
     score = len(set(_any_of("title_words").findall(line))) + 2 * (sum(lines[i] == line for i in candidates) > 1)
     score += 2 * ("关于" in line) + 3 * _is_closed(line) - 3 * bool(_any_of("site_marks").search(line))

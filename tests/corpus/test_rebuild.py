@@ -54,6 +54,16 @@ def test_what_is_listed_is_taken_in_as_facts_and_nothing_else(folder: Path) -> N
     assert dict(zip(documents.file, documents.complete, strict=True)) == {"会议/甲.txt": True, "会议/乙.txt": False}
 
 
+def test_a_digest_is_no_whole_text_and_its_clauses_are_the_gists(folder: Path, listing: Callable[[str], None]) -> None:
+    listing(entry(BAODING_MEETING, "保定的会议", ", digest: true"))
+    rebuild([folder / "甲.txt"], folder.parent / "语料", name="随附")
+    corpus = open_corpus(folder.parent / "语料")
+    (document,) = corpus.documents(Filter()).itertuples()
+    directives = corpus.directives(Filter())
+    assert not document.complete and directives.text.isna().all()
+    assert [BAODING_MEETING[row.start : row.end] for row in directives.itertuples()] == directives.gist.tolist()
+
+
 def test_a_missing_source_is_named_and_the_corpus_stays(folder: Path) -> None:
     corpus = folder.parent / "语料"
     before = rebuild([folder], corpus, name="随附").version

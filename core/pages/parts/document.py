@@ -100,6 +100,8 @@ def _listed(record: Row) -> list[tuple[str, str, str]]:
         return []
     whence = messages.text("document.whence_line", whence=listed.whence, looked_up=listed.looked_up)
     checked = messages.text(f"document.checked_{listed.checked}")
+    if listed.digest:
+        checked = messages.text("document.digest", checked=checked)
     return [("whence", "", escape(whence)), ("checked", "", escape(checked))]
 
 
