@@ -19,6 +19,7 @@ _SCALE = "(?: ?[多余来]?(?:万亿|千亿|百亿|千万|百万|[万亿]))?"
 _TO = "(?:—{1,2}|-{1,2}|–|~|至|到)"
 _COMPARATORS = ("≥", "≤", ">", "<", "≈")
 _REACH = 8
+_MORE = re.compile("[0-9万亿千百] ?[多余]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
         value = (low * magnitude(scale or upper) / magnitude(upper), high)
         scale = upper
     found = _compared(text, match.start(), match.end(), value, unit + (match.group("per") or ""))
-    return replace(found, scale=scale)
+    more = found.comparator is None and bool(_MORE.search(match.group()))
+    return replace(found, scale=scale, comparator=">" if more else found.comparator)
 
 
 def _read(written: str) -> tuple[float, str]:
@@ -130,10 +132,13 @@ def _compared(text: str, start: int, end: int, value: float | tuple[float, float
     front = text[max(0, start - _REACH) : start]
     bare = front.rstrip(" ")
     lead = next(word for word in before if bare.endswith(word)) if bare.endswith(tuple(before)) else ""
-    tail = next(word for word in after if text.startswith(word, end)) if text.startswith(tuple(after), end) else ""
+    behind = end + 1 if text.startswith(" ", end) and text.startswith(tuple(after), end + 1) else end
+    tail = (
+        next(word for word in after if text.startswith(word, behind)) if text.startswith(tuple(after), behind) else ""
+    )
     comparator = after[tail] if tail else before.get(lead)
     opened = start - len(lead) - (len(front) - len(bare)) if lead else start
-    return Quantity(opened, start, end + len(tail), value, unit, comparator)
+    return Quantity(opened, start, behind + len(tail), value, unit, comparator)
 
 
 @cache

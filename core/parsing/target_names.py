@@ -82,7 +82,7 @@ def _start(lead: str) -> int:
 
 
 def _compared(lead: str, begin: int) -> bool:
-    return lead[max(0, begin - 1) : begin] in ("比", "较", "与", "在")
+    return lead[max(0, begin - 1) : begin] in ("比", "较", "与", "在", "从", "由")
 
 
 @cache
