@@ -12,6 +12,7 @@ from core.corpus.corpus import BUNDLED
 from core.errors import LexiconError
 from core.lexicons import line_of, read_data
 from core.parsing.summary import Summary
+from core.parsing.tiers import find_tier
 
 
 @dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
@@ -19,7 +20,7 @@ class Listed:
     """One source: where it is to be had, the day it was looked up, whether the whole text was, and who has held what
     the parser says of it against the text: a person every field (hand), a person some of them (sample), nobody
     (machine). `digest`: what was parsed is no copy but a digest of the page in our own words, one clause for each of
-    its demands."""
+    its demands; `url` is then the address of the page."""
 
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     title: str
@@ -28,6 +29,7 @@ class Listed:
     checked: Literal["hand", "sample", "machine"]
     complete: bool = True
     digest: bool = False
+    url: str | None = None
 
 
 @cache
@@ -55,7 +57,13 @@ def as_listed(summary: Summary, sources: Mapping[str, Listed]) -> Summary:
     listed = sources.get(summary.source.sha256)
     if listed is None or (listed.complete and not listed.digest):
         return summary
-    directives = summary.directives
-    if listed.digest:
-        directives = tuple(replace(each, gist=each.gist or each.text) for each in directives)
-    return replace(summary, complete=False, directives=directives)
+    return _of_digest(summary, listed.url) if listed.digest else replace(summary, complete=False)
+
+
+def _of_digest(summary: Summary, url: str | None) -> Summary:
+    return replace(
+        summary,
+        complete=False,
+        directives=tuple(replace(each, gist=each.gist or each.text) for each in summary.directives),
+        source=replace(summary.source, url=url, tier=find_tier(url, None, [summary.title])),
+    )

@@ -55,11 +55,12 @@ def test_what_is_listed_is_taken_in_as_facts_and_nothing_else(folder: Path) -> N
 
 
 def test_a_digest_is_no_whole_text_and_its_clauses_are_the_gists(folder: Path, listing: Callable[[str], None]) -> None:
-    listing(entry(BAODING_MEETING, "保定的会议", ", digest: true"))
+    listing(entry(BAODING_MEETING, "保定的会议", ", digest: true, url: https://www.baoding.gov.cn/a.html"))
     rebuild([folder / "甲.txt"], folder.parent / "语料", name="随附")
     corpus = open_corpus(folder.parent / "语料")
     (document,) = corpus.documents(Filter()).itertuples()
     directives = corpus.directives(Filter())
+    assert (document.url, document.tier) == ("https://www.baoding.gov.cn/a.html", "官方")
     assert not document.complete and directives.text.isna().all()
     assert [BAODING_MEETING[row.start : row.end] for row in directives.itertuples()] == directives.gist.tolist()
 
