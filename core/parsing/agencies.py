@@ -15,6 +15,7 @@ from core.parsing.summary import Role
 _ADDRESSED = re.compile(r"^[^。!?《》]{2,400}:$")
 _EVENT = re.compile("主持|召开|举行|讲话|强调|指出|要求")
 _CALLED = re.compile("(?P<names>[^,]*?(?:组织|召集)[^,]{3,}?)(?:召开|收看|收听|观看|参加)")
+_EVERYBODY = re.compile("全.(?:上下)?")
 _OFFICE = re.compile("(?:主席|主任|领导|负责人|书记|干部)$")
 
 
@@ -36,15 +37,16 @@ def find_agencies(
 
     `report`: the text tells of a meeting, so lists of those who attend or speak are looked for. `formal`: the text
     speaks of the whole of society, as a work report does, so that of its subjects only organs and groups count.
-    `addressed`: those it is sent to are to act on it.
+    `addressed`: those it is sent to are to act on it, and not only governments below.
     """
     tasks = [*from_labels(text), *from_task_clauses(sentences)]
     actors = [a for a in _from_actors(text, directives) if not formal or is_formal(text[a.start : a.end])]
     helpers = {text[item.start : item.end] for item in [*tasks, *actors] if item.role in ("lead", "support")}
     told = [item for item in actors if item.role != "responsible" or text[item.start : item.end] not in helpers]
-    meeting = [item for item in _from_meeting(sentences) if not _is_everybody(text, item)] if report else []
-    sent_to = _from_addressees(text) if addressed else ()
-    return _merge(text, [*sent_to, *tasks, *told, *meeting])
+    meeting = _from_meeting(sentences) if report else ()
+    sent_to = list(_from_addressees(text))
+    sent_to = sent_to if addressed or any("政府" in text[item.start : item.end] for item in sent_to) else []
+    return _merge(text, [item for item in [*sent_to, *tasks, *told, *meeting] if not _is_everybody(text, item)])
 
 
 def _merge(text: str, found: Sequence[FoundAgency]) -> list[FoundAgency]:
@@ -116,8 +118,8 @@ def _from_meeting(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
 
 
 def _is_everybody(text: str, item: FoundAgency) -> bool:
-    """全县, 全市: no organ that could report or attend."""
-    return item.end - item.start == 2 and text[item.start] == "全"
+    """全县, 全市上下: nobody in particular, though it may be told to act."""
+    return bool(_EVERYBODY.fullmatch(text, item.start, item.end))
 
 
 def _whole_list(clause: Clause) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ def roles(text: str, genre: Genre = "会议报道") -> list[tuple[str, str]]:
     folded = fold(text)
     sentences = find_sentences(folded)
     directives = find_directives(sentences, genre, lambda position: True)
-    found = find_agencies(folded, sentences, directives, report=genre == "会议报道")
+    found = find_agencies(folded, sentences, directives, report=genre == "会议报道", addressed=genre != "意见")
     return [(folded[item.start : item.end], item.role) for item in found]
 
 
@@ -56,6 +56,26 @@ def test_roles_at_a_meeting(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_roles_in_a_plan(text: str, expected: list[tuple[str, str]]) -> None:
     assert roles(text, "方案") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "各县人民政府，市直各单位：\n现提出以下意见。",
+            [("各县人民政府", "responsible"), ("市直各单位", "responsible")],
+        ),
+        ("各县水利局、财政局：\n现提出以下意见。", []),
+    ],
+)
+def test_an_opinion_binds_those_it_is_sent_to_where_governments_are_among_them(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert roles(text, "意见") == expected
+
+
+def test_all_of_a_place_may_act_but_is_no_organ() -> None:
+    assert roles("会议强调，全县上下要查水塘。") == []
 
 
 @pytest.mark.parametrize(
