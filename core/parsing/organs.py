@@ -90,7 +90,7 @@ def is_actor(name: str) -> bool:
 
 def is_office(name: str) -> bool:
     """Office-holders as a group: 分管领导, 党政主要领导, 各级河长, 村干部."""
-    bare = name
+    bare = name[name.find("各") :] if "各" in name[: len(name) // 2 + 1] else name  # 沿河各级河长
     while bare not in _cues("people"):
         opening = next((word for word in _cues("office_openings") if bare.startswith(word)), None)
         if opening is None:

@@ -209,6 +209,8 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[int, int], ...] | N
     if before[offset:].endswith(_speech_ends()):
         return None
     names = split_names(before[offset:], persons=True)
+    if not names and _has_coverb(before, offset):  # 对自己的问题要研判: whoever was spoken of
+        return None
     return tuple((start + offset + a, start + offset + b) for a, b in names)
 
 
