@@ -16,7 +16,8 @@ _ADDRESSED = re.compile(r"^[^。!?《》]{2,400}:$")
 _EVENT = re.compile("主持|召开|举行|讲话|强调|指出|要求")
 _CALLED = re.compile("(?P<names>[^,]*?(?:组织|召集)[^,]{3,}?)(?:召开|收看|收听|观看|参加)")
 _EVERYBODY = re.compile("全.(?:上下)?")
-_OFFICE = re.compile("(?:主席|主任|领导|负责人|书记|干部)$")
+_TAKEN = re.compile("(?:带领?|率领?)(?P<names>[^,]{4,}?(?:负责人|负责同志|人员))(?:一行)?(?:$|赴|到|深入|前往|先后)")
+_OFFICE = re.compile("(?:主席|主任|(?:主要|分管|主管|有关|相关)?领导|负责人|书记|干部)$")
 
 
 @cache
@@ -128,7 +129,7 @@ def _whole_list(clause: Clause) -> Iterator[tuple[int, int]]:
 
 
 def _meeting_role(text: str) -> tuple[Role | None, int]:
-    called = _CALLED.match(text)
+    called = _CALLED.match(text) or _TAKEN.search(text)
     if called:
         return "attend", called.end("names")
     attend = _speech("present").search(text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from core.lexicons import load_cues
 from core.parsing.clauses import Clause, Sentence
 from core.parsing.organ_lists import names_in_list
 from core.parsing.organs import is_organ, split_names
@@ -28,7 +29,7 @@ _LABEL_ROLES: dict[str, Role] = {
     "成员": "support",
 }
 _DIVIDED = re.compile(
-    "(?:等)?(?:按照?(?:各自)?职责(?:分工)?)?(?:分别|分工|共同)?负责$|牵头负责$|(?<!的)牵头$|(?<!的)(?:协助|积极|密切|全力|共同)?配合$|(?<!的)(?:协助|参与)$|具体负责$"
+    "(?:等)?(?:按照?(?:各自)?职责(?:分工)?)?(?:分别|分工|共同)?负责$|牵头负责$|(?<!的)牵头$|(?<!的)(?:协助|积极|密切|全力|共同)?(?<!协作|协调|沟通|联动)配合$|(?<!的)(?:协助|参与)$|具体负责$"
 )
 _DIVIDED_ENDS = ("负责", "牵头", "配合", "协助", "参与")
 _LEAD = re.compile("牵头(?:负责|抓总)?|主牵头")
@@ -88,7 +89,7 @@ def _role_of(words: str) -> Role:
 def from_task_clauses(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
     """A牵头,B、C配合; and inside clauses: 由A承担, 会同B, A负责…."""
     for sentence in sentences:
-        tells = sentence.clauses[0].text.startswith(("今年以来", "近年来", "去年", "一年来"))
+        tells = any(clause.text.startswith(load_cues("speech")["told_starts"]) for clause in sentence.clauses[:2])
         for clause in sentence.clauses:
             if not tells:
                 yield from _divided(clause)

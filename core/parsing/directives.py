@@ -195,7 +195,12 @@ def _inline() -> re.Pattern[str]:
 
 def _says(before: str) -> bool:
     """What stands before a word of speech names who speaks, or says that demands are put: it orders nothing itself."""
-    if before.startswith("由") or before in _speech("occasions") or is_organ(before) or re.search("提(?:出了?|了)[^,]{0,8}$", before):
+    if (
+        before.startswith("由")
+        or before in _speech("occasions")
+        or is_organ(before)
+        or re.search("提(?:出了?|了)[^,]{0,8}$", before)
+    ):
         return True
     return len(before) <= 24 and head_verb(before) is None and analyse(before).modality is None
 

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from core.lexicons import load_cues
-from core.parsing.organs import is_organ, list_members, split_names
+from core.parsing.organs import is_office, is_organ, list_members, split_names
 
 _GOES_ON = re.compile("(?:等|及其)|分别|依次|先后|在会|围绕|结合|就|派|均|都|的?(?:主要|分管|有关|相关)?负责")
+_PERSON = re.compile("(?:长|书记|主任|主席|常委)[\u4e00-\u9fff]{2,3}$")
 _OF_ALL = ("各", "全体", "部分", "全市各", "全县各", "全区各")
 _LIST_LEAD = re.compile(
-    r"^(?:[^、,]{0,30}(?:长|书记|主任|主席)[\u4e00-\u9fff]{2,3}等(?!部门|单位)|[^、,各]{0,20}成员单位(?=[省市县区州])|[^、,]{0,16}(?:带领|率领|组织|召集)|(?:会议)?(?:还)?(?:分别)?听取了?|会上|会议上|会后|随后|最后|先后|观看了?|由|和|及|与|以及|并|其中)"
+    r"^(?:[^、,]{0,30}(?:长|书记|主任|主席)[\u4e00-\u9fff]{2,3}(?:等(?!部门|单位)|[带率]领?)|[^、,各]{0,20}成员单位(?=[省市县区州])|[^、,]{0,16}(?:带领|率领|组织|召集)|(?:会议)?(?:还)?(?:分别)?听取了?|会上|会议上|会后|随后|最后|先后|观看了?|由|和|及|与|以及|并|其中)"
 )
 
 
@@ -33,8 +34,13 @@ def names_in_list(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         name = bare(whole[a:b])
         lead = _LIST_LEAD.match(name)
         offset = lead.end() if lead else 0
-        if is_organ(name[offset:]):
+        if is_organ(name[offset:]) or _is_group(name):
             yield start + a + offset, start + a + len(name)
+
+
+def _is_group(name: str) -> bool:
+    """各队长, 各网格员: office-holders all of whom are meant; leaders stand for their organs."""
+    return name.startswith("各") and not name.endswith("领导") and is_office(name)
 
 
 def _bare(name: str) -> str:
@@ -56,6 +62,9 @@ def _bare_of_all(name: str) -> str:
 def _members(text: str, bare: Callable[[str], str]) -> list[tuple[int, int]]:
     """The members of a list whose last one is no organ: persons may close it, or it goes on as a sentence does."""
     *members, (start, end) = list_members(text, lambda name: is_organ(bare(name))) or [(0, 0)]
+    if _PERSON.search(text, start, end):  # 州禁毒委主任、州公安局局长吴青: all of them are one person's
+        while members and text[slice(*members[-1])].endswith(load_cues("persons")["offices"]):
+            members.pop()
     organ = leading_organ(text, start)
     return [*members, (start, organ if members and _GOES_ON.match(text, organ) else end)]
 
