@@ -8,7 +8,7 @@ from core.lexicons import load_cues
 from core.parsing.clauses import Clause, Sentence
 from core.parsing.organ_lists import names_in_list
 from core.parsing.organs import is_organ, split_names
-from core.parsing.predicates import names_before_action, skip_adverbs
+from core.parsing.predicates import analyse, names_before_action, skip_adverbs
 from core.parsing.summary import Role
 
 _BRACKET = re.compile(
@@ -29,7 +29,7 @@ _LABEL_ROLES: dict[str, Role] = {
     "成员": "support",
 }
 _DIVIDED = re.compile(
-    "(?:等)?(?:按照?(?:各自)?职责(?:分工)?)?(?:分别|分工|共同)?负责$|牵头负责$|(?<!的)牵头$|(?<!的)(?:协助|积极|密切|全力|共同)?(?<!协作|协调|沟通|联动)配合$|(?<!的)(?:协助|参与)$|具体负责$"
+    "(?:等)?(?:按照?(?:各自)?职责(?:分工)?)?(?:分别|分工|共同)?负责$|牵头负责$|(?<!的)牵头$|(?<!的)(?:协助|积极|密切|全力|共同)?配合$|(?<!的)(?:协助|参与)$|具体负责$"
 )
 _DIVIDED_ENDS = ("负责", "牵头", "配合", "协助", "参与")
 _LEAD = re.compile("牵头(?:负责|抓总)?|主牵头")
@@ -100,10 +100,16 @@ def from_task_clauses(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
 def _divided(clause: Clause) -> Iterator[FoundAgency]:
     """A clause that only says who does it."""
     divided = _DIVIDED.search(clause.text) if clause.text.endswith(_DIVIDED_ENDS) else None
-    if divided and divided.start() > 1 and "(" not in clause.text[:1]:
+    if divided and divided.start() > 1 and "(" not in clause.text[:1] and not _acts_otherwise(clause.text):
         begin = clause.start + (1 if clause.text.startswith("由") else 0)
         role = _role_of(divided.group())
         yield from (FoundAgency(a, b, role) for a, b in names_in_clause(clause, begin, clause.start + divided.start()))
+
+
+def _acts_otherwise(text: str) -> bool:
+    """各村要加强协作配合: they are told to do something else than to lead or support."""
+    told = analyse(text)
+    return told.modality is not None and told.verb is not None and told.verb not in _DIVIDED_ENDS
 
 
 def names_in_clause(clause: Clause, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ _GOES_ON = re.compile("(?:等|及其)|分别|依次|先后|在会|围绕|结合|
 _PERSON = re.compile("(?:长|书记|主任|主席|常委)[\u4e00-\u9fff]{2,3}$")
 _OF_ALL = ("各", "全体", "部分", "全市各", "全县各", "全区各")
 _LIST_LEAD = re.compile(
-    r"^(?:[^、,]{0,30}(?:长|书记|主任|主席)[\u4e00-\u9fff]{2,3}(?:等(?!部门|单位)|[带率]领?)|[^、,各]{0,20}成员单位(?=[省市县区州])|[^、,]{0,16}(?:带领|率领|组织|召集)|(?:会议)?(?:还)?(?:分别)?听取了?|会上|会议上|会后|随后|最后|先后|观看了?|由|和|及|与|以及|并|其中)"
+    r"^(?:[^、,]{0,30}(?:长|书记|主任|主席)[\u4e00-\u9fff]{2,3}(?:等(?!部门|单位)|[带率]领?)|[^、,各]{0,20}成员单位(?=[省市县区州])|[^、,]{0,16}(?:带领|率领|(?<![党团级层])组织|召集)(?=..)|(?:会议)?(?:还)?(?:分别)?听取了?|会上|会议上|会后|随后|最后|先后|观看了?|由|和|及|与|以及|并|其中)"
 )
 
 
@@ -29,7 +29,11 @@ def _delegates() -> re.Pattern[str]:
 def names_in_list(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The organs in a list, without the persons who stand for them and what closes the list."""
     whole = text[start:end]
-    bare = _bare_of_all if whole.startswith(_OF_ALL) else _bare
+    of_all = whole.startswith(_OF_ALL)
+
+    def bare(name: str) -> str:
+        return _bare_of_all(name) if of_all or name.startswith(_OF_ALL) else _bare(name)
+
     for a, b in split_names(whole, accepts=lambda name: is_organ(bare(name))) or _members(whole, bare):
         name = bare(whole[a:b])
         lead = _LIST_LEAD.match(name)
@@ -44,13 +48,18 @@ def _is_group(name: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return _delegates().sub("", name).rstrip("的")
+    held = _delegates().sub("", name).rstrip("的")
+    return _organ_of(held, "heads_of_organs")
 
 
 def _bare_of_all(name: str) -> str:
     """The same in a list of all there are (各县区水务局长、各乡镇党委书记), where an office stands for its organ."""
-    held = _bare(name)
-    for office in load_cues("organs")["holders_in_lists"]:
+    return _organ_of(_bare(name), "holders_in_lists")
+
+
+def _organ_of(held: str, offices: str) -> str:
+    """The organ of an office in a list; what holds none of these offices, as it is."""
+    for office in load_cues("organs")[offices]:
         if held.endswith(office):
             organ = held.removesuffix(office)
             inside = office[1:] == "长" and not organ.endswith(office[0])  # 水务局长, not 公安局局长
