@@ -12,6 +12,7 @@ from core.parsing.organs import is_organ
 _LAST_OFFICE = re.compile("副?[\u4e00-\u9fff](?:长|记|席|任|员)$")
 _REACH, _LONG_REACH = 45, 120  # how far behind a name its verb may stand; further where 就… comes between
 _ABOUT = ("就", "围绕", "结合", "对", "针对", "从")
+_IN_TURN = re.compile("[、,和与及][^;]*?(?:分别|先后|依次)")
 _GOES = re.compile("(?:一行)?(?:先后|分别|带队|率队)?(?:到|赴|深入|前往)")
 _NAME_BREAK = re.compile(r"[\s,;。:、()\n]|$")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}·(?P<last>[\u4e00-\u9fff]{1,8})")
@@ -73,8 +74,8 @@ def find_speakers(text: str, sentences: Sequence[Sentence]) -> list[FoundSpeaker
 def _named_alone(text: str) -> Iterator[_Person]:
     """Persons whose office everybody knows: 吴青、郑远参加会议并…点评; 吴青主持会议."""
     for match in _alone().finditer(text):
-        start = match.start("names")
-        for name in match["names"].split("、"):
+        start = match.start(match.lastgroup or "names")
+        for name in match[match.lastgroup or "names"].split("、"):
             if name not in load_cues("speech")["not_organs"] and not is_organ(name):
                 yield _Person(start, start + len(name), ())
             start += len(name) + 1
@@ -85,7 +86,9 @@ def _alone() -> re.Pattern[str]:
     single, _ = _surnames()
     name = f"[{''.join(single)}][\u4e00-\u9fff]{{1,2}}"
     listed = "(?=(?:一同|分别|共同)?(?:参加|出席|就|围绕|结合))"
-    return re.compile(f"(?:^|[\n。])\\s*(?P<names>{name}(?:、{name})+{listed}|{name}(?=主持(?:会议|召开)))")
+    return re.compile(
+        f"(?:^|[\n。])\\s*(?P<names>{name}(?:、{name})+{listed}|{name}(?=主持(?:会议|召开)))|(?<=会议由)(?P<chair>{name})(?=主持)"
+    )
 
 
 def _who_inspect(text: str, persons: Mapping[str, _Person]) -> list[_Person]:
@@ -181,7 +184,9 @@ def _name_end(text: str, start: int) -> int | None:
     for size in sizes:
         end = start + size
         name = text[start:end]
-        if len(name) == size and re.fullmatch("[\u4e00-\u9fff]+", name) and _can_follow(text, end):
+        if len(name) < size or (size > sizes[-1] and name.endswith(load_cues("persons")["behind_names"])):
+            continue
+        if re.fullmatch("[\u4e00-\u9fff]+", name) and _can_follow(text, end):
             return end
     return None
 
@@ -244,7 +249,7 @@ def _speaks(text: str, sentence: Sentence, name: str) -> bool:
         behind = text[at + len(name) : min(end, at + len(name) + reach)]
         stop = re.search("[;。]", behind)
         window = behind[: stop.start()] if stop else behind
-        if _speaking().search(_own_part(window)):
+        if _speaking().search(window if _IN_TURN.match(window) else _own_part(window)):
             return True
         at = text.find(name, at + 1, end)
     return False
