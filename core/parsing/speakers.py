@@ -74,8 +74,9 @@ def find_speakers(text: str, sentences: Sequence[Sentence]) -> list[FoundSpeaker
 def _named_alone(text: str) -> Iterator[_Person]:
     """Persons whose office everybody knows: 吴青、郑远参加会议并…点评; 吴青主持会议."""
     for match in _alone().finditer(text):
-        start = match.start(match.lastgroup or "names")
-        for name in match[match.lastgroup or "names"].split("、"):
+        group = "chair" if match["chair"] else "names"
+        start = match.start(group)
+        for name in match[group].split("、"):
             if name not in load_cues("speech")["not_organs"] and not is_organ(name):
                 yield _Person(start, start + len(name), ())
             start += len(name) + 1
