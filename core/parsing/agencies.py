@@ -9,7 +9,7 @@ from core.parsing.agency_tasks import FoundAgency, from_labels, from_task_clause
 from core.parsing.clauses import Clause, Sentence
 from core.parsing.directives import FoundDirective
 from core.parsing.organ_lists import leading_organ, names_in_list
-from core.parsing.organs import is_formal, is_office, is_organ, split_names
+from core.parsing.organs import ends_alike, is_formal, is_office, is_organ, split_names
 from core.parsing.summary import Role
 
 _ADDRESSED = re.compile(r"^[^。!?《》]{2,400}:$")
@@ -84,6 +84,8 @@ def _from_actors(text: str, directives: Sequence[FoundDirective]) -> Iterator[Fo
             if held_in and not is_organ(name) and is_organ(stem) and not stem.endswith("级"):
                 yield FoundAgency(start, start + held_in.start(), "responsible")
             elif is_organ(name) or is_office(name):
+                alike = ends_alike(name)
+                end = start + alike if alike and is_organ(name[:alike]) else end
                 yield FoundAgency(start, end, _actor_role(name, directive))
             else:
                 yield from (FoundAgency(a, b, "responsible") for a, b in names_in_list(text, start, end))

@@ -12,7 +12,7 @@ from core.parsing.predicates import analyse, names_before_action, skip_adverbs
 from core.parsing.summary import Role
 
 _BRACKET = re.compile(
-    r"[(【](?P<label>责任单位|责任部门|牵头单位|牵头部门|配合单位|主办单位|协办单位|实施单位)?:?(?P<list>[^()【】\n]{2,400})[)】]"
+    r"[(【\[](?P<label>责任单位|责任部门|牵头单位|牵头部门|配合单位|主办单位|协办单位|实施单位)?:?(?P<list>[^()【】\[\]\n]{2,400}(?:\([^()\n]{1,8}\)[^()【】\[\]\n]{0,400}){0,8})[)】\]]"
 )
 _LABEL = re.compile(
     r"(?P<label>责任单位|责任部门|牵头单位|牵头部门|主办单位|配合单位|配合部门|协办单位|参与单位|成员单位|实施单位|落实单位):(?=(?P<list>[^。;\n]{2,400}))"
@@ -53,10 +53,19 @@ def from_labels(text: str) -> Iterator[FoundAgency]:
     for match in _LABEL.finditer(text):
         yield from _listed(text, match.start("list"), match.end("list"), role_of_label(match["label"]))
     for match in _BRACKET.finditer(text):
-        divided = _DIVIDED.search(match["list"].split("。")[0])
-        if not match["label"] and divided:
-            end = match.start("list") + divided.start()
-            yield from _listed(text, match.start("list"), end, _role_of(divided.group()))
+        if not match["label"]:
+            yield from _parted(text, match.start("list"), match["list"].split("。")[0])
+
+
+def _parted(text: str, start: int, told: str) -> Iterator[FoundAgency]:
+    """A牵头,B、C按职责分工负责: the lists of a bracket, each up to the word for its part."""
+    since = 0
+    for piece in re.finditer("[^,;]+", told):
+        divided = _DIVIDED.search(piece.group())
+        if divided:
+            end = piece.start() + divided.start()
+            yield from _listed(text, start + since, start + end, _role_of(divided.group()))
+            since = piece.end() + 1
 
 
 def role_of_label(label: str) -> Role:
@@ -67,6 +76,8 @@ def role_of_label(label: str) -> Role:
 def _listed(text: str, start: int, end: int, role: Role) -> Iterator[FoundAgency]:
     stop = re.search("】|(?:牵头|配合|责任|主办|协办)(?:单位|部门)", text[start:end])
     end = _closing(text, start, start + stop.start() if stop else end)
+    divided = _DIVIDED.search(text[start:end])
+    end = start + divided.start() if divided else end
     yield from (FoundAgency(a, b, role) for a, b in names_in_list(text, start, end))
 
 

@@ -141,13 +141,19 @@ def _shares_its_ending(text: str, names: list[tuple[int, int]]) -> bool:
     return not any(is_organ(text[a:b]) for a, b in others) and not is_organ(text[start : start + last.start()])
 
 
+def ends_alike(name: str) -> int | None:
+    """Where 等部门 and its like begin at the end of a name; null where it ends otherwise."""
+    match = _ALIKE.search(name)
+    return match.start() if match else None
+
+
 def _inside_brackets(text: str, position: int) -> bool:
     return text.count("(", 0, position) > text.count(")", 0, position)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " 、等":
+    while start < end and text[start] in " 、等[【":
         start += 1
-    while end > start and text[end - 1] in " 、":
+    while end > start and text[end - 1] in " 、]】":
         end -= 1
     return start, end

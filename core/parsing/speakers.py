@@ -185,7 +185,7 @@ def _name_end(text: str, start: int) -> int | None:
     for size in sizes:
         end = start + size
         name = text[start:end]
-        if len(name) < size or (size > sizes[-1] and name.endswith(load_cues("persons")["behind_names"])):
+        if len(name) < size or (size > min(sizes) and name.endswith(load_cues("persons")["behind_names"])):
             continue
         if re.fullmatch("[\u4e00-\u9fff]+", name) and _can_follow(text, end):
             return end
