@@ -70,7 +70,7 @@ def _may_be_name(name: str) -> bool:
     """Nothing in it that no name has: a verb or preposition in front, a whole clause inside."""
     if name[0] in "的了是和及" or name.startswith(_cues("not_openings")) or name.endswith(_cues("not_endings")):
         return False
-    if _VAGUE.match(name):
+    if _VAGUE.match(name) or name.count("(") != name.count(")"):
         return False
     if "的" in name and len(name) > _MAX_QUALIFIED:
         return False
