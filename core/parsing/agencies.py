@@ -13,7 +13,7 @@ from core.parsing.organs import ends_alike, is_formal, is_office, is_organ, spli
 from core.parsing.summary import Role
 
 _ADDRESSED = re.compile(r"^[^。!?《》]{2,400}:$")
-_EVENT = re.compile("主持|召开|举行|讲话|强调|指出|要求")
+_EVENT = re.compile("主持|召开|举行|讲话|强调|指出|要求|一行|先后到|来到|走进|深入|前往|查看|视察")
 _CALLED = re.compile("(?P<names>[^,]*?(?:组织|召集)[^,]{3,}?)(?:召开|收看|收听|观看|参加)")
 _EVERYBODY = re.compile("全.(?:上下)?")
 _TAKEN = re.compile(
