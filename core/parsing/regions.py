@@ -140,6 +140,8 @@ def _in_body(body: str) -> Iterator[_Found]:
     for mention in find_mentions(text):
         if _is_met(text, mention):
             weight = _BESIDE
+        elif mention.start > closing and text.startswith(load_gazetteer().words["media"], mention.end):
+            weight = _HEAD  # the local paper that the page is from
         elif any(start < mention.start < end for start, end in cited):
             weight = _CITED_OWN if text[mention.start - 1] == "《" else _BODY
         elif mention.start < _OPENING:

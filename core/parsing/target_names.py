@@ -94,9 +94,7 @@ def _lead_words() -> tuple[str, ...]:
 def _level_words(whole: bool) -> tuple[str, ...]:
     """Words of reaching at the end of a lead; `whole` also takes the verbs of doing (每月开展1次)."""
     cues = load_cues("targets")
-    doing = (
-        ("开展", "组织", "召开", "配备", "配有", "建", "设立", "安排", "举办", "培育", "明确", "配置") if whole else ()
-    )
+    doing = cues["doing_words"] if whole else ()
     before = [word for group, words in cues.groups.items() if group.startswith("before_") for word in words]
     return tuple(sorted({*cues["level_words"], *doing, *before}, key=len, reverse=True))
 
