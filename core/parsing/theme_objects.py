@@ -14,6 +14,8 @@ _NOUN = 4
 _BARE = 4
 # What stands between the members of a list.
 _LISTING = ("、", "和", "与", "及", "并")
+# What closes a list that only modifies the noun behind it.
+_CLOSING = ("等", "的")
 # Roles of the words that give a code.
 GIVING = ("cue", "head", "topic", "weak")
 # An outcome that is hoped for has no code, but it is what the clause is about.
@@ -58,7 +60,7 @@ def _heads(clause: str, hits: list[Hit]) -> list[Hit]:
     says more of what that one names, unless it is a list."""
     outer: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
-        if outer and outer[-1][2].rest and hit[0] < outer[-1][1] and _listed(clause, *outer[-1][:2]):
+        if outer and outer[-1][2].rest and hit[0] < outer[-1][1] and _holds_list(clause, outer[-1]):
             outer.pop()
         if not outer or hit[:2] == outer[-1][:2] or not _governs(clause, outer[-1], hit):
             outer.append(hit)
@@ -73,13 +75,19 @@ def _governs(clause: str, outer: Hit, inner: Hit) -> bool:
     if _open(outer):
         return True
     if outer[2].rest:
-        return inner[0] < outer[1] and not _listed(clause, outer[0], outer[1])
+        return inner[0] < outer[1] and not _holds_list(clause, outer)
     return inner[1] <= outer[1]
 
 
 def _open(hit: Hit) -> bool:
     """Whether a cue ends with a gap (严禁…): its verb governs all that follows."""
     return bool(hit[2].rest) and not hit[2].rest[-1]
+
+
+def _holds_list(clause: str, hit: Hit) -> bool:
+    """Whether the last part of a cue with gaps ends a list (明确分工、任务), not one that 等 or 的 closes before it."""
+    behind = max(clause.rfind(mark, hit[0], hit[1]) for mark in _LISTING)
+    return behind >= 0 and not any(mark in clause[behind : hit[1]] for mark in _CLOSING)
 
 
 def _listed(clause: str, start: int, end: int) -> bool:

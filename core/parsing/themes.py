@@ -159,7 +159,7 @@ def _hits(clause: str, met: Sequence[_Met]) -> list[Hit]:
 def _closed(clause: str, openings: list[Hit], words: list[Hit], vetoes: list[Hit]) -> list[Hit]:
     """The cues with gaps whose parts all stand in the clause: all that veto, and of the others, which they do not
     veto, the outermost."""
-    cues = [hit for hit in words if hit[2].role in ("cue", "topic")]
+    cues = [hit for hit in words if hit[2].role in ("cue", "topic", "outcome")]
     whole = [(opening[0], end, opening[2]) for opening in openings if (end := _close(clause, opening, cues)) >= 0]
     vetoes = vetoes + [hit for hit in whole if hit[2].role == "unless"]
     vetoed = {use.key for _, _, use in vetoes}
@@ -197,7 +197,7 @@ def _close(clause: str, opening: Hit, words: list[Hit]) -> int:
 
 def _within(start: int, end: int, words: list[Hit]) -> bool:
     return any(
-        first <= start and end <= last and last - first > end - start and (use.role == "cue" or end < last)
+        first <= start and end <= last and last - first > end - start and (use.role != "topic" or end < last)
         for first, last, use in words
     )
 

@@ -87,13 +87,17 @@ def test_the_noun_an_action_ends_with_goes_before_what_modifies_it(clause: str, 
         ("让群众认识休渔的好处", ["宣传引导"]),
         ("重视休渔宣传", ["思想认识"]),
         ("把休渔宣传作为头一件事来办", ["组织领导"]),
+        ("发挥巡查、调解、联络等职能作用", ["责任落实"]),
+        ("遵守并执行《渔业法》", ["法治"]),
     ],
 )
 def test_the_verb_decides_what_a_cue_with_gaps_is_about(clause: str, expected: list[str]) -> None:
     assert codes(clause) == expected
 
 
-@pytest.mark.parametrize("clause", ["精简渔港的报批材料", "减少备案手续", "压减泊位审批事项", "增设渔村公益性岗位"])
+@pytest.mark.parametrize(
+    "clause", ["精简渔港的报批材料", "减少备案手续", "压减泊位审批事项", "增设渔村公益性岗位", "开展渔村人居环境整治"]
+)
 def test_what_no_code_is_for_has_none(clause: str) -> None:
     assert codes(clause) == []
 
