@@ -138,4 +138,4 @@ def _strongest(hits: list[Hit], modifier: int, last: int) -> list[Hit]:
     heads = [hit for hit in hits if hit[2].role == "head" and hit[1] >= last]
     if heads and not any(topic[1] >= last for topic in topics):
         return heads
-    return cues or [hit for hit in topics if hit[1] > modifier] or topics or hits[-1:]
+    return cues or [hit for hit in topics if hit[1] > modifier] or hits[-1:]
