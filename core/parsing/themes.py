@@ -17,6 +17,8 @@ _WIDEST_GAP = 24
 # Groups of the grammar by what their words do; some only where an action has one object.
 _GRAMMAR = {"情态词": "modal", "不是情态词": "other", "不作线索": "other"}
 _GRAMMAR_OF_ONE_OBJECT = {"结果": "outcome", "编码以外": "outcome", "只对措施不作线索": "other"}
+# Roles of the words that a part of a cue with gaps may lie within.
+_NEAR = ("cue", "topic", "outcome")
 _ROLES = ("cue", "head", "topic", "weak", "unless")
 
 
@@ -153,14 +155,18 @@ def _hits(clause: str, met: Sequence[_Met]) -> list[Hit]:
         for use in word.vetoes:
             vetoes.append((start, end, use))
     words = _longest(plain)
-    return sorted(words + _closed(clause, openings, words, vetoes)) if vetoes or openings else words
+    if openings:
+        return sorted(words + _closed(clause, openings, words, vetoes))
+    return sorted(words + vetoes) if vetoes else words
 
 
 def _closed(clause: str, openings: list[Hit], words: list[Hit], vetoes: list[Hit]) -> list[Hit]:
     """The cues with gaps whose parts all stand in the clause: all that veto, and of the others, which they do not
     veto, the outermost."""
-    cues = [hit for hit in words if hit[2].role in ("cue", "topic", "outcome")]
-    whole = [(opening[0], end, opening[2]) for opening in openings if (end := _close(clause, opening, cues)) >= 0]
+    near = [hit for hit in words if hit[2].role in _NEAR]
+    whole = [(opening[0], end, opening[2]) for opening in openings if (end := _close(clause, opening, near)) >= 0]
+    if not whole:
+        return vetoes
     vetoes = vetoes + [hit for hit in whole if hit[2].role == "unless"]
     vetoed = {use.key for _, _, use in vetoes}
     return vetoes + _outermost([hit for hit in whole if hit[2].role != "unless" and hit[2].key not in vetoed])
@@ -184,15 +190,16 @@ def _close(clause: str, opening: Hit, words: list[Hit]) -> int:
     """Where the last part of a cue with gaps ends; -1 if a part is missing, too far off, or within a longer cue of
     another code, or a topic that goes on behind it (突出…重点 in 突出重点行业)."""
     start, end, opened = opening
-    others = [hit for hit in words if hit[2].key != opened.key]
-    if _within(start, end, others):
-        return -1
+    places = [(start, end)]
     for part in opened.rest:
         start = clause.find(part, end, end + _WIDEST_GAP + len(part))
-        end = start + len(part)
-        if start < 0 or (part and _within(start, end, others)):
+        if start < 0:
             return -1
-    return end
+        end = start + len(part)
+        if part:
+            places.append((start, end))
+    others = [hit for hit in words if hit[2].key != opened.key]
+    return -1 if any(_within(*place, others) for place in places) else end
 
 
 def _within(start: int, end: int, words: list[Hit]) -> bool:
