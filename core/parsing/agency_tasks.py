@@ -132,7 +132,8 @@ def names_in_clause(clause: Clause, start: int, end: int) -> Iterator[tuple[int,
 
 def _told_inside(text: str) -> Iterator[tuple[int, int, Role]]:
     """Who a clause says a task is done by or with, beside its own subject."""
-    for match in _DONE_BY.finditer(text):
+    by_whom = "由" in text or "会同" in text or "联合" in text
+    for match in _DONE_BY.finditer(text) if by_whom else ():
         helping = match.group() in ("会同", "联合")
         for names, position, _ in names_before_action(text, match.end()):
             if all(is_organ(text[a:b]) for a, b in names):
@@ -141,6 +142,6 @@ def _told_inside(text: str) -> Iterator[tuple[int, int, Role]]:
                 listed = list(names_in_list(text, names[0][0], names[-1][1])) or names
                 yield from ((a, b, role) for a, b in listed)
                 break
-    duty = _DUTY.search(text)
+    duty = _DUTY.search(text) if "负责" in text or "承担" in text else None
     if duty and "由" not in text[: duty.start()]:
         yield from ((a, b, "responsible") for a, b in split_names(text[: duty.start()]) if text[a] != "(")

@@ -31,6 +31,8 @@ def find_dates(text: str, anchor: PolicyDate | None = None) -> list[FoundDate]:
     An impossible day is no date. A month and day without a year stay --MM-DD.
     """
     base = int(anchor.earliest[:4]) if anchor and anchor.earliest else None
+    if not _needed_by_any().search(text):
+        return []
     claimed: list[tuple[int, int, PolicyDate | None]] = []
     for needed, pattern, read in _patterns():
         for word in needed:
@@ -89,6 +91,13 @@ def _patterns() -> tuple[tuple[_Words, re.Pattern[str], _Reader], ...]:
         (cues["vague"], "|".join(cues["vague"]), _read_vague),
     )
     return tuple((needed, re.compile(pattern), read) for needed, pattern, read in table)
+
+
+@cache
+def _needed_by_any() -> re.Pattern[str]:
+    """The words of which one stands in every expression of time."""
+    words = {word for needed, _, _ in _patterns() for word in needed}
+    return re.compile("|".join(map(re.escape, sorted(words))))
 
 
 def _number(match: _Match, name: str) -> int:

@@ -7,11 +7,12 @@ with an action is one.
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from core.lexicons import load_cues
-from core.lexicons.matching import groups_held, holds_any
+from core.lexicons.matching import holds_any
+from core.parsing.clause_words import held
 from core.parsing.clauses import BEFORE_ITEMS, Clause, Sentence
 from core.parsing.organs import is_organ, split_names
 from core.parsing.outcomes import find_kind, tells_figure, tells_state
@@ -37,7 +38,6 @@ _LABEL_ENDS = ("单位", "部门", "责任人", "时限", "电话", "附件")
 _LABEL = re.compile(f"[^,。]{{0,12}}(?:{'|'.join(_LABEL_ENDS)})")
 _PLAN_GENRES: frozenset[Genre] = frozenset({"通知", "意见", "方案", "规划", "工作报告"})
 _BINDING: frozenset[Modality | None] = frozenset({"must", "should", "want", "prohibit"})
-_RECENT = 256
 _MARKS = dict.fromkeys(map(ord, "“”《》() "))
 _MIN_CLAUSE = 3
 _MAX_FRAME = 44
@@ -83,15 +83,25 @@ def _longest_first(group: str) -> tuple[str, ...]:
     return tuple(sorted(_frames(group), key=len, reverse=True))
 
 
-@lru_cache(_RECENT)
-def _held(text: str) -> frozenset[str]:
-    """The groups of frame words of which one stands in a clause."""
-    return groups_held(("frames", "event_parts"), ("frames", "statement_parts"), ("frames", "purpose_unless"))(text)
-
-
 @cache
 def _speech(group: str) -> tuple[str, ...]:
     return tuple(sorted(load_cues("speech")[group], key=len, reverse=True))
+
+
+@cache
+def _speech_lasts() -> frozenset[str]:
+    """The last characters of all words that introduce what is said."""
+    return frozenset(word[-1] for word in (*_speech("demand"), *_speech("state")))
+
+
+@cache
+def _purpose_firsts() -> frozenset[str]:
+    """The first characters of all words that open a purpose or ground."""
+    return frozenset(word[0] for word in _frames("purpose_starts"))
+
+
+def _opens_purpose(text: str) -> bool:
+    return text[:1] in _purpose_firsts() and text.startswith(_frames("purpose_starts"))
 
 
 def find_directives(
@@ -150,7 +160,7 @@ def _read_sentence(sentence: Sentence, genre: Genre, ordering: bool) -> tuple[li
 
 def _behind_purposes(sentence: Sentence) -> int:
     """Number of the clauses that only say what a text is made for: 为…, 提振…, 结合…实际,制定以下措施."""
-    if not sentence.clauses[0].text.startswith(_frames("purpose_starts")):
+    if not _opens_purpose(sentence.clauses[0].text):
         return 0
     made = (number for number, clause in enumerate(sentence.clauses, 1) if _ENACTS.match(clause.text))
     return next(made, 0)
@@ -178,10 +188,12 @@ def _all_names(clause: Clause) -> tuple[tuple[int, int], ...]:
 def _speech_frame(text: str) -> tuple[str | None, int]:
     """Whether somebody demands or states something here, and where what is said begins."""
     for kind in ("demand", "state"):
-        if text.endswith(_speech(kind)):
+        if text[-1:] in _speech_lasts() and text.endswith(_speech(kind)):
             word = next(word for word in _speech(kind) if text.endswith(word))
             if len(text) <= _MAX_FRAME and (word.startswith("提") or _says(text[: -len(word)])):
                 return kind, len(text)
+    if "inline" not in held(text):
+        return None, 0
     for match in _inline().finditer(text, 0, _MAX_INLINE):
         if match.end() < len(text) and _says(text[: match.start()]) and _introduces(text, match.end()):
             return "inline" if match.group() == "决定" else "demand", match.end()
@@ -284,9 +296,9 @@ def _wants_state(text: str) -> bool:
     甲乡组建消防队."""
     if "了" in text and _PERFECTIVE.search(text):
         return False
-    if text.startswith(_frames("purpose_starts")):
+    if _opens_purpose(text):
         return text.startswith("其中") and tells_figure(text)
-    return tells_state(text) or tells_figure(text) or bool(_fulfils().match(text))
+    return tells_state(text) or tells_figure(text) or ("fulfilled" in held(text) and bool(_fulfils().match(text)))
 
 
 @cache
@@ -301,9 +313,9 @@ def _continues(text: str, carry: _Carry) -> bool:
 
 def _is_frame(text: str, rest: int) -> bool:
     """Purpose, ground and adverbial frames: they tell why and how, not what."""
+    if rest == 0 and _opens_purpose(text):
+        return "purpose_unless" not in held(text) and not _orders_by_rule(text)
     body = text[skip_adverbs(text, rest) :]
-    if rest == 0 and text.startswith(_frames("purpose_starts")):
-        return "purpose_unless" not in _held(text) and not _orders_by_rule(text)
     if body.startswith("以") and "为" in body:
         return body.endswith(_frames("as_frame_ends"))
     if body.startswith(_frames("frame_starts")):
@@ -322,7 +334,7 @@ def _orders_by_rule(text: str) -> bool:
 
 
 def _tells_event(text: str, predicate: Predicate) -> bool:
-    if "event_parts" in _held(text) and not holds_any("frames", "event_unless")(text):
+    if "event_parts" in held(text) and "event_unless" not in held(text):
         return predicate.modality is None or predicate.rest > 12
     return predicate.modality is None and len(text) < 60 and (_says_who(text) or text.endswith(_speech("present")))
 
@@ -330,22 +342,18 @@ def _tells_event(text: str, predicate: Predicate) -> bool:
 def _says_who(text: str) -> bool:
     """A牵头, B配合: who leads or supports; 密切配合 orders it of whoever is spoken of."""
     before = _before_role(text)
-    return skip_adverbs(text) < len(before) and head_verb(text) is None
+    return before != "" and skip_adverbs(text) < len(before) and head_verb(text) is None
 
 
 def _states(text: str, predicate: Predicate) -> bool:
     """A clause without modal word that tells how things are or what was done."""
     if "了" in text and _PERFECTIVE.search(text):
         return True
-    if ("是" in text and _COPULA.search(text)) or "statement_parts" in _held(text):
+    if ("是" in text and _COPULA.search(text)) or "statement_parts" in held(text):
         return True
     if predicate.verb is not None or text.startswith(_verbs("outcome_starts")):
         return False
-    return (
-        holds_any("frames", "statement_bare")(text)
-        or _only_coverb(text)
-        or holds_any("frames", "statement_verbs")(text[:14])
-    )
+    return "statement_bare" in held(text) or _only_coverb(text) or holds_any("frames", "statement_verbs")(text[:14])
 
 
 def _only_coverb(text: str) -> bool:

@@ -10,15 +10,13 @@ from core.parsing.targets import FoundTarget
 from core.parsing.themes import theme_finder
 from core.spans import held_in
 
-_APART = (INSTRUMENTS, TOPICS)
-
 
 def write_directives(
     read: PartRead, summary_id: str, found: Sequence[FoundDirective], targets: Sequence[FoundTarget]
 ) -> tuple[Directive, ...]:
     """The ledger of a part. A directive names the targets that stand in it."""
     clauses = [(item.start, item.end) for item in found]
-    codes = _codes(read, clauses)
+    codes = _codes(read, found, clauses)
     held = held_in(clauses, [(target.start, target.end) for target in targets])
     ids = {at: tuple([f"{summary_id}-t{number:03}" for number in numbers]) for at, numbers in held.items()}
     return tuple(
@@ -29,15 +27,17 @@ def write_directives(
     )
 
 
-def _codes(read: PartRead, clauses: Sequence[tuple[int, int]]) -> list[tuple[ThemeCode, ...]]:
+def _codes(
+    read: PartRead, found: Sequence[FoundDirective], clauses: Sequence[tuple[int, int]]
+) -> list[tuple[ThemeCode, ...]]:
     """The codes of each directive, by the books that apply where it stands."""
     books = books_by_clause(read.title, read.body.text, clauses)
     codes: list[tuple[ThemeCode, ...]] = [()] * len(clauses)
     for own in dict.fromkeys(books):
         numbers = [number for number, applied in enumerate(books) if applied == own]
-        given = theme_finder().codes_in(read.body.text, [clauses[number] for number in numbers], books=own)
-        for number, found in zip(numbers, given, strict=True):
-            codes[number] = found
+        given = theme_finder().codes_of_each([found[number].text for number in numbers], books=own)
+        for number, codes_given in zip(numbers, given, strict=True):
+            codes[number] = codes_given
     return codes
 
 
@@ -45,6 +45,7 @@ def _directive(
     read: PartRead, identity: str, found: FoundDirective, codes: Sequence[ThemeCode], target_ids: tuple[str, ...]
 ) -> Directive:
     span = read.body.span(found.start, found.end)
+    themes, topics, instrument = _by_kind(codes)
     return Directive(
         id=identity,
         span=span,
@@ -56,12 +57,27 @@ def _directive(
         actors=tuple([read.quote(*actor) for actor in found.actors]) if found.actors else (),
         action=found.action,
         object=found.object,
-        themes=tuple([code for code in codes if code.book not in _APART]),
-        topics=tuple([code for code in codes if code.book == TOPICS]),
+        themes=themes,
+        topics=topics,
         section=read.section_at(found.start),
-        instrument=next((code.code for code in codes if code.book == INSTRUMENTS), None) if codes else None,
+        instrument=instrument,
         target_ids=target_ids,
     )
+
+
+def _by_kind(codes: Sequence[ThemeCode]) -> tuple[tuple[ThemeCode, ...], tuple[ThemeCode, ...], str | None]:
+    """Themes, topics and the first instrument."""
+    themes: list[ThemeCode] = []
+    topics: list[ThemeCode] = []
+    instrument: str | None = None
+    for code in codes:
+        if code.book == TOPICS:
+            topics.append(code)
+        elif code.book == INSTRUMENTS:
+            instrument = instrument or code.code
+        else:
+            themes.append(code)
+    return tuple(themes), tuple(topics), instrument
 
 
 def write_targets(read: PartRead, summary_id: str, found: Sequence[FoundTarget]) -> tuple[Target, ...]:

@@ -1,11 +1,11 @@
 """Measure or outcome: something to be done, or the result hoped for."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from core.lexicons import load_cues
 from core.lexicons.matching import holds_any
+from core.parsing.clause_words import held
 from core.parsing.predicates import head_verb, skip_adverbs
 from core.parsing.summary import Kind
 
@@ -16,6 +16,7 @@ _CREATES = re.compile(
 _MEASURED = re.compile(
     "(?:达到?|不低于|不少于|控制在|超过|突破|保持在|稳定在|压缩至|压缩到|缩短至|缩短到|压减至)[^,]{0,12}[0-9]|[0-9][^,]{0,10}(?:以上|以内|左右|以下)$|[率度](?:要|应)?(?:达到?|为)?[0-9.]{1,5}%$"
 )
+_FIGURE = re.compile("[0-9]")
 _INDICATOR = re.compile(
     "[率量数度重例额积](?:要|应|须|必须)?(?:达到?|控制在|保持在|稳定在|不低于|不少于|[0-9])|任务完成[0-9.]+%"
 )
@@ -50,24 +51,23 @@ def find_kind(text: str, start: int, modality: str | None) -> Kind:
     bare = text[start:]
     if _gives(bare):
         return "outcome"
-    if holds_any("verbs", "outcome_unless")(bare):
+    if "outcome_unless" in held(text) and holds_any("verbs", "outcome_unless")(bare):
         return "measure"
-    bodies = _beginnings(text, start)
-    if any(map(_starts_outcome, bodies)) or any(map(_moves, bodies)):
+    places = _beginnings(text, start)
+    if any(_starts_outcome(text, place) for place in places) or _moves(text, places):
         return "outcome"
-    if _reaches_state(text, bodies) or _is_told(text, start):
+    if _reaches_state(text, places) or _is_told(text, start):
         return "outcome"
     return "outcome" if modality == "strive" and head_verb(text, start) is None else "measure"
 
 
-def _beginnings(text: str, start: int) -> list[str]:
+def _beginnings(text: str, start: int) -> set[int]:
     """Where the action may begin: at once, behind adverbs, behind 以…为抓手, or at the verb behind 从…, 以…."""
-    framed = _AS_FRAME.match(text, start)
+    framed = _AS_FRAME.match(text, start) if text.startswith("以", start) else None
     behind = framed.end() if framed else start
     lead = head_verb(text, behind)
-    acting = {lead[1], skip_adverbs(text, lead[1])} if lead else set()
-    places = {start, behind, skip_adverbs(text, behind), *acting}
-    return [text[place:] for place in sorted(places)]
+    places = {start, behind, skip_adverbs(text, behind)}
+    return places.union((lead[1], skip_adverbs(text, lead[1]))) if lead else places
 
 
 def _gives(bare: str) -> bool:
@@ -78,43 +78,56 @@ def _gives(bare: str) -> bool:
     return (made and bool(_CREATES.search(bare))) or ("做到" in bare and bool(_DONE.match(bare)))
 
 
-def _starts_outcome(body: str) -> bool:
-    if not body.startswith(_group("outcome_starts")):
+@cache
+def _outcome_firsts() -> frozenset[str]:
+    """The first characters of all words that open an outcome."""
+    return frozenset(word[0] for word in _group("outcome_starts"))
+
+
+def _starts_outcome(text: str, place: int) -> bool:
+    if text[place : place + 1] not in _outcome_firsts() or not text.startswith(_group("outcome_starts"), place):
         return False
-    start = next(word for word in _longest_first("outcome_starts") if body.startswith(word))
-    behind = body[len(start) :]
+    start = next(word for word in _longest_first("outcome_starts") if text.startswith(word, place))
+    behind = text[place + len(start) :]
     if start in _group("outcome_needs_object"):
         return holds_any("verbs", "outcome_objects")(behind)
     if start in _group("outcome_unless_object"):
         return not behind.endswith(_group("made_things"))
     if start in _group("raises"):
         return any(level in behind for level in _group("levels"))
-    return start not in {"使", "让"} or len(body) > 4
+    return start not in {"使", "让"} or len(text) - place > 4
 
 
-def _reaches_state(text: str, bodies: Iterable[str]) -> bool:
+def _reaches_state(text: str, places: set[int]) -> bool:
     if text[-1:] not in _state_endings():
         return False
     if text.endswith("全覆盖"):
         return True
     if not text.endswith(_group("reach_states")):
         return False
-    return any(body.startswith(_group("reach_verbs")) for body in bodies)
+    return any(text.startswith(_group("reach_verbs"), place) for place in places)
 
 
-def _moves(body: str) -> bool:
+def _moves(text: str, places: set[int]) -> bool:
     """推动河长制从“有名”到“有实”."""
-    return body.startswith(_group("reach_verbs")) and bool(_FROM_TO.search(body))
+    return "从“" in text and any(
+        text.startswith(_group("reach_verbs"), place) and _FROM_TO.search(text, place) for place in places
+    )
 
 
 def _is_told(text: str, start: int) -> bool:
     """A state or figure that its subject stands before; a verb that leads makes it something to be done."""
-    if _INDICATOR.search(text) or _BECOMES.search(text):
+    if _INDICATOR.search(text) or _becomes(text):
         return True
     if not (tells_state(text) or tells_figure(text)):
         return False
     lead = head_verb(text, start)
     return lead is None or lead[1] > start
+
+
+def _becomes(text: str) -> bool:
+    """县城成为宜居之地, 服务覆盖全部村庄, 水质达标."""
+    return ("成为" in text or "覆盖" in text or text.endswith("达标")) and bool(_BECOMES.search(text))
 
 
 def tells_state(text: str) -> bool:
@@ -124,4 +137,4 @@ def tells_state(text: str) -> bool:
 
 def tells_figure(text: str) -> bool:
     """床位达到500张, 覆盖率80%以上."""
-    return bool(_MEASURED.search(text))
+    return bool(_FIGURE.search(text) and _MEASURED.search(text))

@@ -41,6 +41,8 @@ from core.parsing.tiers import find_tier
 from core.reading import Document
 from core.spans import View
 
+_WORDS = re.compile(r"[^\W_]+")
+
 
 def parse(document: Document) -> tuple[Summary, ...]:
     """The summaries of a document, one for each text it holds; empty where it holds none."""
@@ -100,7 +102,7 @@ def _summarise(read: PartRead, titles: Sequence[str | None]) -> Summary:
         cited_policies=_citations(read),
         campaigns=tuple(hit.name for hit in read.campaigns),
         terms=terms,
-        n_chars=sum(map(str.isalnum, body.text)),
+        n_chars=sum(map(len, _WORDS.findall(body.text))),
         n_tokens=n_tokens,
         complete=read.part.complete,
         anomalies=find_anomalies(document.text, read.part.span),

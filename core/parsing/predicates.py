@@ -107,13 +107,14 @@ def skip_adverbs(text: str, start: int = 0) -> int:
 
 def verb_at(text: str, start: int) -> str | None:
     """The action verb that stands at a position."""
-    if text[start + 2 : start + 3] == "的":  # 健全的机制: it qualifies, it does not act
-        return None
     two = text[start : start + 2]
     if two in _actions():
-        return two
-    one = text[start : start + 1]
-    return one if one in _single() and len(text) > start + 1 else None
+        verb = two
+    elif len(two) > 1 and two[0] in _single():
+        verb = two[0]
+    else:
+        return None
+    return None if text.startswith("的", start + 2) else verb  # 健全的机制: it qualifies, it does not act
 
 
 @lru_cache(_RECENT)

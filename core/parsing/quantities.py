@@ -77,20 +77,17 @@ def _figures(text: str) -> list[Quantity]:
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity:
-    unit = (
-        match.group("unit").removeprefix("个")
-        if match.group("unit") in ("个百分点", "个工作日")
-        else match.group("unit")
-    )
-    low, scale = _read(match.group("low"))
+    lower, higher, unit, per = match.group("low", "high", "unit", "per")
+    unit = unit.removeprefix("个") if unit in ("个百分点", "个工作日") else unit
+    low, scale = _read(lower)
     value: float | tuple[float, float] = low
-    if match.group("high") is not None:
-        high, upper = _read(match.group("high"))
+    if higher is not None:
+        high, upper = _read(higher)
         value = (low * magnitude(scale or upper) / magnitude(upper), high)
         scale = upper
-    found = _compared(text, match.start(), match.end(), value, unit + (match.group("per") or ""))
+    found = _compared(text, match.span(), value, unit + (per or ""), scale)
     more = found.comparator is None and bool(_MORE.search(match.group()))
-    return replace(found, scale=scale, comparator=">" if more else found.comparator)
+    return replace(found, comparator=">") if more else found
 
 
 def _read(written: str) -> tuple[float, str]:
@@ -109,11 +106,11 @@ def _shares(text: str) -> list[Quantity]:
         text,
     ):
         tenths = (read_number(match.group(1)) or 0) * 10 + (read_number(match.group(2) or "零") or 0)
-        found.append(_compared(text, match.start(), match.end(), tenths, "%"))
+        found.append(_compared(text, match.span(), tenths, "%"))
     for match in re.finditer(rf"({NUMERAL}{NUMERAL}{{0,3}})分之({NUMERAL}{{1,4}})", text):
         parts, share = read_number(match.group(1)), read_number(match.group(2))
         if parts and share is not None and share <= parts:
-            found.append(_compared(text, match.start(), match.end(), round(100 * share / parts, 2), "%"))
+            found.append(_compared(text, match.span(), round(100 * share / parts, 2), "%"))
     return found
 
 
@@ -122,23 +119,29 @@ def _doublings(text: str) -> list[Quantity]:
     found = []
     for match in re.finditer("翻([一两二三])?番", text):
         times = float(2 ** int(read_number(match.group(1) or "一") or 1))
-        found.append(_compared(text, match.start(), match.end(), times, "倍"))
+        found.append(_compared(text, match.span(), times, "倍"))
     return found
 
 
-def _compared(text: str, start: int, end: int, value: float | tuple[float, float], unit: str) -> Quantity:
+def _compared(
+    text: str, place: tuple[int, int], value: float | tuple[float, float], unit: str, scale: str = ""
+) -> Quantity:
     """The quantity with the comparing words around it; a word behind the figure counts before one in front."""
+    start, end = place
     before, after = _words_around()
+    lasts, firsts = _edges_around()
     front = text[max(0, start - _REACH) : start]
     bare = front.rstrip(" ")
-    lead = next(word for word in before if bare.endswith(word)) if bare.endswith(tuple(before)) else ""
-    behind = end + 1 if text.startswith(" ", end) and text.startswith(tuple(after), end + 1) else end
+    lead = next((word for word in before if bare.endswith(word)), "") if bare[-1:] in lasts else ""
+    behind = end + 1 if text.startswith(" ", end) and text[end + 1 : end + 2] in firsts else end
     tail = (
-        next(word for word in after if text.startswith(word, behind)) if text.startswith(tuple(after), behind) else ""
+        next((word for word in after if text.startswith(word, behind)), "")
+        if text[behind : behind + 1] in firsts
+        else ""
     )
     comparator = after[tail] if tail else before.get(lead)
     opened = start - len(lead) - (len(front) - len(bare)) if lead else start
-    return Quantity(opened, start, behind + len(tail), value, unit, comparator)
+    return Quantity(opened, start, behind + len(tail) if tail else end, value, unit, comparator, scale)
 
 
 @cache
@@ -150,6 +153,13 @@ def _words_around() -> tuple[dict[str, Comparator], dict[str, Comparator]]:
         pairs = [(word, sign) for sign in _COMPARATORS for word in groups.get(f"{side}_{sign}", ())]
         sides.append({word: cast(Comparator, sign) for word, sign in sorted(pairs, key=lambda pair: -len(pair[0]))})
     return sides[0], sides[1]
+
+
+@cache
+def _edges_around() -> tuple[frozenset[str], frozenset[str]]:
+    """The last characters of the words before a figure, and the first ones of those behind it."""
+    before, after = _words_around()
+    return frozenset(word[-1] for word in before), frozenset(word[0] for word in after)
 
 
 def comparator_in(text: str) -> Comparator | None:

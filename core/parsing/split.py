@@ -53,12 +53,13 @@ def _by_title(blocks: Sequence[Block]) -> list[list[Block]]:
 
 def _excerpts(document: Document, blocks: list[Block]) -> list[list[Block]]:
     """A page that lists the beginnings of several news items: every paragraph opens anew, and most are cut off."""
-    views = [view(document.text, [block.span]).text.strip() for block in blocks]
-    opened = all(_OPENING.match(text) for text in views)
-    unfinished = sum(not _FINISHED.search(text) for text in views)
-    if len(blocks) > 1 and opened and unfinished * 2 > len(blocks):
-        return [[block] for block in blocks]
-    return [blocks]
+    unfinished = 0
+    for block in blocks:
+        text = view(document.text, [block.span]).text.strip()
+        if not _OPENING.match(text):
+            return [blocks]
+        unfinished += not _FINISHED.search(text)
+    return [[block] for block in blocks] if len(blocks) > 1 and unfinished * 2 > len(blocks) else [blocks]
 
 
 def _part(document: Document, blocks: Sequence[Block], fields: tuple[Block, ...]) -> Part:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.lexicons import load_cues
+from core.lexicons.matching import holds_any
 from core.parsing.date_words import FoundDate
 from core.parsing.summary import PolicyDate
 
@@ -54,12 +54,10 @@ def read_clause(
     ]
     ahead = [found for place, _, found in told if text[place - 1 : place] == "到" or not _is_past(found, anchor)]
     deadline = ahead[-1] if ahead else None
-    cues = load_cues("targets")
+    speaks_of_past = holds_any("targets", "past")
     own = _COMPARED.sub("", text[start:end])
-    reached = any(word in own for word in cues["past"]) or (
-        deadline is None and not plan and any(word in sentence for word in cues["past"])
-    )
-    wanted = plan or deadline is not None or any(word in sentence for word in cues["strive"])
+    reached = speaks_of_past(own) or (deadline is None and not plan and speaks_of_past(sentence))
+    wanted = plan or deadline is not None or holds_any("targets", "strive")(sentence)
     return TargetClause(
         start=start,
         end=end,

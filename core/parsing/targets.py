@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from core.lexicons import load_cues
+from core.lexicons.matching import holds_any
 from core.parsing.date_words import FoundDate, find_dates
 from core.parsing.numerals import NUMERAL, read_number
 from core.parsing.quantities import Quantity, classifiers, comparator_in, duration_units, find_quantities
@@ -103,11 +104,7 @@ def _outside(quantities: list[Quantity], taken: list[tuple[int, int]]) -> list[Q
 
 
 def _in_clause(text: str, clause: TargetClause, inside: Sequence[Quantity]) -> Iterator[FoundTarget]:
-    if (
-        clause.is_past
-        or not clause.is_ordered
-        or any(word in clause.text for word in load_cues("targets")["no_target"])
-    ):
+    if clause.is_past or not clause.is_ordered or holds_any("targets", "no_target")(clause.text):
         return
     timed = bool(_SHORTENING.search(clause.text))
     counted = [item for item in inside if timed or item.unit not in duration_units()]
@@ -136,13 +133,7 @@ def _is_wanted(text: str, clause: TargetClause, item: Quantity) -> bool:
         return False
     describes = item.unit in classifiers() and noun_behind(text, item.end, clause.end) != ""
     compared = clause.is_wanted and item.comparator not in (None, "≈") and not describes
-    return compared or any(word in before for word in _goal_words())
-
-
-@cache
-def _goal_words() -> tuple[str, ...]:
-    cues = load_cues("targets")
-    return cues["goal_verbs"] + cues["goal_nouns"]
+    return compared or holds_any("targets", "goal_verbs", "goal_nouns")(before)
 
 
 def _names(text: str, clause: TargetClause, wanted: Sequence[Quantity]) -> list[tuple[Name, int, int]]:
@@ -200,10 +191,9 @@ def _signs(text: str, clause: TargetClause, wanted: Sequence[Quantity]) -> list[
 
 
 def _nature(clause: TargetClause) -> Nature | None:
-    cues = load_cues("targets")
-    if any(word in clause.sentence for word in cues["binding"]):
+    if holds_any("targets", "binding")(clause.sentence):
         return "约束性"
-    return "预期性" if any(word in clause.sentence for word in cues["expected"]) else None
+    return "预期性" if holds_any("targets", "expected")(clause.sentence) else None
 
 
 _COVERAGE = re.compile("全(?<=[^,。;:“”个0-9一二三四五六七八九十].)覆盖")

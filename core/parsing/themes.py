@@ -24,12 +24,14 @@ _ROLES = ("cue", "head", "topic", "weak", "unless")
 
 class _Word(NamedTuple):
     """A word of the automaton by what it is looked at for: `plain` uses count where no longer word covers it,
-    `openings` where the rest of their cue follows. Whether it `gives` a code, or can only hold one back."""
+    `openings` where the rest of their cue follows. Whether it `gives` a code, or can only hold one back; `alone` is
+    the code that it gives in a clause without any other word, where that needs no look at the clause."""
 
     plain: tuple[Use, ...]
     vetoes: tuple[Use, ...]
     openings: tuple[Use, ...]
     gives: bool
+    alone: tuple[ThemeCode, ...]
 
 
 # A word with its place in a clause.
@@ -43,28 +45,28 @@ class _Group:
     automaton: AhoCorasick
     words: tuple[_Word, ...]
 
-    def meet(self, text: str, clauses: Sequence[tuple[int, int]]) -> Iterator[tuple[int, list[_Met]]]:
+    def meet(self, clauses: Sequence[str]) -> Iterator[tuple[int, list[_Met]]]:
         """The clauses that hold a word that gives, by their place in the list, each with all words met in it.
 
-        The clauses stand in order and apart, so that one pass over the text serves them all.
+        They are joined by line breaks, which no word holds, so that one pass serves them all.
         """
-        if not clauses:
-            return
-        origin = clauses[0][0]
-        found = self.automaton.find_matches_as_indexes(text[origin : clauses[-1][1]], overlapping=True)
-        words, position, last = self.words, 0, len(found)
-        for number, (first, behind) in enumerate(clauses):
-            inside: list[_Met] = []
-            gives = False
-            while position < last and found[position][2] <= behind - origin:
-                at, start, end = found[position]
-                position += 1
-                if start >= first - origin:
-                    word = words[at]
-                    inside.append((start + origin - first, end + origin - first, word))
-                    gives = gives or word.gives
-            if gives:
-                yield number, inside
+        words, first, behind, number = self.words, 0, -1, -1
+        inside: list[_Met] = []
+        gives = False
+        for at, start, end in self.automaton.find_matches_as_indexes("\n".join(clauses), overlapping=True):
+            if end > behind:
+                if gives:
+                    yield number, inside
+                inside, gives = [], False
+                while end > behind:
+                    number += 1
+                    first, behind = behind + 1, behind + 1 + len(clauses[number])
+            word = words[at]
+            inside.append((start - first, end - first, word))
+            if word.gives:
+                gives = True
+        if gives:
+            yield number, inside
 
 
 class ThemeFinder:
@@ -79,16 +81,17 @@ class ThemeFinder:
 
         `why` is the cue met. `books` names the codebooks that apply to the text.
         """
-        return self.codes_in(clause, [(0, len(clause))], books=books)[0]
+        return self.codes_of_each([clause], books=books)[0]
 
-    def codes_in(
-        self, text: str, clauses: Sequence[tuple[int, int]], *, books: Collection[str]
-    ) -> list[tuple[ThemeCode, ...]]:
-        """The codes of each of these clauses of a text, which stand in order and do not overlap."""
+    def codes_of_each(self, clauses: Sequence[str], *, books: Collection[str]) -> list[tuple[ThemeCode, ...]]:
+        """The codes of each of these clauses."""
         codes: list[tuple[ThemeCode, ...]] = [()] * len(clauses)
         for group in self._groups_of(tuple(books)):
-            for number, met in group.meet(text, clauses):
-                clause = text[slice(*clauses[number])]
+            for number, met in group.meet(clauses):
+                clause, word = clauses[number], met[0][2]
+                if word.alone and len(met) == 1:
+                    codes[number] += word.alone
+                    continue
                 hits = _hits(clause, met)
                 if hits:
                     codes[number] += tuple(object_codes(clause, hits))
@@ -133,11 +136,13 @@ def _group(books: Collection[Codebook]) -> _Group:
 
 def _word(uses: Sequence[Use]) -> _Word:
     whole = [use for use in uses if not use.rest]
+    giving = tuple(use.given for use in uses if use.role in GIVING)
     return _Word(
         plain=tuple(use for use in whole if use.role != "unless"),
         vetoes=tuple(use for use in whole if use.role == "unless"),
         openings=tuple(use for use in uses if use.rest),
-        gives=any(use.role in GIVING for use in uses),
+        gives=bool(giving),
+        alone=giving if len(uses) == len(whole) == 1 else (),
     )
 
 

@@ -122,15 +122,14 @@ def _add_row(row: etree._Element, builder: TextBuilder) -> list[etree._Element]:
 
 
 def _paragraph_style(paragraph: etree._Element, styles: Styles) -> tuple[BlockKind, bool]:
-    properties = paragraph.find(_W + "pPr")
-    if properties is None:
-        return "paragraph", False
-    style = properties.find(_W + "pStyle")
+    properties = next(paragraph.iterchildren(_W + "pPr"), ())
+    first = {element.tag: element for element in reversed(properties)}
+    style = first.get(_W + "pStyle")
     kind, numbered = styles.get("" if style is None else style.get(_VAL, ""), ("paragraph", False))
-    number = properties.find(f"{_W}numPr/{_W}numId")
-    if number is not None:
-        numbered = number.get(_VAL) != "0"
-    if kind == "paragraph" and properties.find(_W + "outlineLvl") is not None:
+    number = first.get(_W + "numPr")
+    if number is not None and (which := number.find(_W + "numId")) is not None:
+        numbered = which.get(_VAL) != "0"
+    if kind == "paragraph" and _W + "outlineLvl" in first:
         kind = "heading"
     return kind, numbered
 
