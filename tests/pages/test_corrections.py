@@ -116,10 +116,10 @@ def test_a_directive_is_corrected_by_enumeration_and_removed(
 @pytest.mark.parametrize(
     ("item", "own", "value", "kept"),
     [
-        ("agencies", "agencies.role", "lead", "lead"),
+        ("agencies", "agencies.role", "attend", "attend"),
         ("agencies", "agencies.name", "市教育局", "市教育局"),
         ("targets", "targets.comparator", "≥", "≥"),
-        ("targets", "targets.quantity", "[8, 10]", [8, 10]),
+        ("targets", "targets.quantity", "[9, 12]", [9, 12]),
         ("targets", "targets.deadline", "2019-06", "2019-06-30"),
         ("targets", "targets", None, None),
     ],
