@@ -323,7 +323,7 @@ def baoding_notice() -> Summary:
         cited_policies=(CitedPolicy("河北省防汛应急预案", "冀政办字〔2017〕9号"),),
         terms={"防汛": 1, "堤防": 1, "预警": 1, "物资": 1},
         anomalies=(Anomaly("repeated", Span(0, 5), "标题出现两次"),),
-        source=make_source(t, file="通知.docx", cut=(CutPart(Span(0, 2), "chrome"),)),
+        source=make_source(t, file="发文/通知.docx", cut=(CutPart(Span(0, 2), "chrome"),)),
     )
 
 
@@ -361,7 +361,7 @@ def hengshui_plan() -> Summary:
             target(t, "夜间公交线路达到24条", "夜间公交线路", 24.0, unit="条", deadline=by_2026, nature="预期性"),
         ),
         terms={"夜市": 1, "夜间": 2, "标准": 1, "商户": 1},
-        source=make_source(t, file="方案.xlsx", record="3"),
+        source=make_source(t, file="发文/方案.xlsx", record="3"),
     )
 
 
@@ -432,7 +432,7 @@ def province_report() -> Summary:
         targets=(grain, jobs),
         terms={"养老": 2, "制度": 1, "数据": 1, "队伍": 1, "粮食": 1, "充电桩": 1},
         complete=False,
-        source=make_source(t, file="报告.docx"),
+        source=make_source(t, file="报告.zip/报告.docx"),
     )
 
 

@@ -28,7 +28,7 @@ def test_a_correction_is_written_listed_and_taken_back(corpus):
     assert "没有更正" in corrections(corpus, "list").stdout
     added = corrections(corpus, "add", NOTICE.id, "directives.modality", "may", "--at", PLACE, *WHO)
     assert added.exit_code == 0, added.output
-    for said in ("已采用", "通知.docx", PLACE, "must → may", "甲", "正文写明"):
+    for said in ("已采用", "发文/通知.docx", PLACE, "must → may", "甲", "正文写明"):
         assert said in added.stdout
     assert corrections(corpus, "list").stdout == added.stdout
     assert open_corpus(corpus).document(NOTICE.id).directives.modality[0] == "may"
@@ -37,7 +37,7 @@ def test_a_correction_is_written_listed_and_taken_back(corpus):
 
 
 def test_documents_may_be_named_by_their_file(corpus):
-    assert corrections(corpus, "add", "通知.docx", "event_date", "--01-20", *WHO).exit_code == 0
+    assert corrections(corpus, "add", "发文/通知.docx", "event_date", "--01-20", *WHO).exit_code == 0
     assert open_corpus(corpus).document(NOTICE.id).record["event_value"] == "--01-20"
     several = corrections(corpus, "add", "样例.txt", "level", "省", *WHO)
     assert several.exit_code == 2 and "保定市部署社区养老工作" in several.stderr

@@ -196,6 +196,20 @@ def attach_command(context: click.Context, /, paths: tuple[Path, ...], **options
         _close(context, report, file)
 
 
+@commands.command("rebuild", help=text("cli.rebuild"))
+@_paths
+@_corpus
+@_report
+@click.pass_context
+def rebuild_command(context: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401
+    from core.corpus import BUNDLED, rebuild
+
+    with report_into(options["report"]) as file:
+        with _bar(paths) as progress:
+            report = rebuild(paths, options["corpus"] or BUNDLED, name=text("cli.bundled_name"), progress=progress)
+        _close(context, report, file)
+
+
 def _listed(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split("[,，、]", value) if part.strip())
 
@@ -220,6 +234,7 @@ def _parameters(given: Iterable[str]) -> dict[str, str]:
 @click.option("--from", "date_from", help=text("cli.option.from"))
 @click.option("--to", "date_to", help=text("cli.option.to"))
 @click.option("--genres", default="", help=text("cli.option.genres"))
+@click.option("--collections", default="", help=text("cli.option.collections"))
 @click.option("--book", default="governance", show_default=True, help=text("cli.option.book"))
 @click.option("--include-undated/--dated-only", default=True, help=text("cli.option.undated"))
 @click.option("--param", "-p", "given", multiple=True, metavar="NAME=VALUE", help=text("cli.option.param"))
@@ -235,6 +250,7 @@ def compare_command(name: str, form: str, corpus: Path | None, given: tuple[str,
         date_to=_day(options["date_to"]),
         include_undated=options["include_undated"],
         genres=_listed(options["genres"]),
+        collections=_listed(options["collections"]),
         book=options["book"],
     )
     opened = open_corpus(corpus)

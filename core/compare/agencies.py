@@ -1,7 +1,7 @@
 """责任部门: who leads, who supports, who only attends, and is the same task given to different organs?"""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +43,7 @@ _BY_ORGAN = (
     Column("share_high", "share"),
     Column("agency_kind", "flag"),
     Column("as_written", "text"),
+    Column("formerly", "text"),
     Column("reason", "flag"),
 )
 _BY_THEME = (
@@ -58,11 +59,13 @@ _BY_THEME = (
 @dataclass(frozen=True, slots=True)
 class _Named:
     """A row of the agencies table: an organ in one role in one document. `organ` is its id in the registry, None for
-    a name that the registry does not know; `mentions` are document@start-end."""
+    a name that the registry does not know; `formerly` the name it had when the document named it, if it was renamed
+    since; `mentions` are document@start-end."""
 
     place: int
     document: str
     name: str
+    formerly: str | None
     as_written: str | None
     role: str
     organ: str | None
@@ -102,7 +105,7 @@ def compare_agencies(corpus: Corpus, where: Filter, params: Params) -> ResultTab
         corpus_version=corpus.version,
         statistic="agency_roles" if organs else "agency_themes",
         finding=_finding(scope, named, by_theme),
-        caveats=(*scope.caveats(), Notice("caveat.naming_none", {"n": n_directives - naming})),
+        caveats=(*scope.caveats(), *_renamed(named), Notice("caveat.naming_none", {"n": n_directives - naming})),
     )
 
 
@@ -115,7 +118,7 @@ def _named(scope: Scope) -> list[_Named]:
         _Named(
             place,
             document,
-            name,
+            *_latest_name(name, organ),
             written,
             role,
             organ,
@@ -124,6 +127,20 @@ def _named(scope: Scope) -> list[_Named]:
         )
         for place, (document, name, role, starts, ends, directives, organ, written) in zip(places, rows, strict=True)
     ]
+
+
+def _latest_name(name: str, organ: str | None) -> tuple[str, str | None]:
+    """What an organ is called since it was last renamed, and what it was called before: 卫计委 and 卫健委 are one."""
+    registry = load_agencies()
+    current = registry.current(organ) if organ else None
+    return (name, None) if current is None or current == organ else (registry.organs[current].name, name)
+
+
+def _renamed(named: Iterable[_Named]) -> Iterator[Notice]:
+    """Which former names are counted under a later one."""
+    former = sorted({(entry.formerly, entry.name) for entry in named if entry.formerly})
+    if former:
+        yield Notice("caveat.agencies_renamed", {"names": LIST.join(f"{old}→{new}" for old, new in former)})
 
 
 def _mentions_by_name(named: Iterable[_Named]) -> Counter[str]:
@@ -162,6 +179,7 @@ def _organ_row(scope: Scope, entries: list[_Named], cases: int) -> dict[str, Any
         "n_documents": len({entry.document for entry in entries}),
         "agency_kind": first.kind,
         "as_written": LIST.join(sorted({entry.as_written for entry in entries if entry.as_written})) or None,
+        "formerly": LIST.join(sorted({entry.formerly for entry in entries if entry.formerly})) or None,
         "ids": (*directives, *(each for entry in entries if not entry.directives for each in entry.mentions)),
     }
     if first.role not in ("lead", "support"):

@@ -75,13 +75,14 @@ def to_text_table(result: ResultTable) -> str:
 
 
 def describe(where: Filter) -> str:
-    """A filter as one line: places, time, kinds of documents, codebook."""
+    """A filter as one line: places, time, kinds of documents, the collections it is restricted to, codebook."""
     books = load_codebooks()
     return messages.text(
-        "scope.line",
+        "scope.line_collections" if where.collections else "scope.line",
         places=LIST.join(where.places) or messages.text("scope.all_places"),
         time=_describe_time(where),
         genres=LIST.join(where.genres) or messages.text("scope.all_genres"),
+        collections=LIST.join(where.collections),
         book=books[where.book].zh if where.book in books else where.book,
     )
 

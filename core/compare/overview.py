@@ -125,17 +125,27 @@ def _finding(tally: Tally, themes: list[_Theme]) -> Notice:
         "examples": LIST.join(shared[:EXAMPLES]),
     }
     some = [theme for theme in themes if theme.group == "some"]
-    unmissed = [tally.codes[theme.code] for theme in some if not theme.not_seen]
+    unmissed = [theme for theme in some if not theme.not_seen]
     if shared or not unmissed:
         parts = ["shared" if shared else "none_shared", *(name for name in ("one", "some") if values[f"n_{name}"])]
         return Notice(f"finding.overview.{'_'.join(parts)}", values)
-    examples: dict[str, Value] = {"n_unmissed": len(unmissed), "examples": LIST.join(unmissed[:EXAMPLES])}
+    carried = [tally.codes[theme.code] for theme in unmissed if carries(len(theme.present), len(theme.too_little))]
+    if carried:
+        values |= {"n_unmissed": len(carried), "examples": LIST.join(carried[:EXAMPLES])}
+    else:
+        widest = sorted(themes, key=lambda theme: (-len(theme.present), theme.code))[:EXAMPLES]
+        values["widest"] = LIST.join(f"{tally.codes[theme.code]} {len(theme.present)}" for theme in widest)
     missed = [theme for theme in some if theme.not_seen]
-    if not missed:
-        return Notice("finding.overview.unmissed", values | examples)
-    most = max(missed, key=lambda theme: len(theme.not_seen))
-    examples |= {"n_missed": len(missed), "theme": tally.codes[most.code], "n_not_seen": len(most.not_seen)}
-    return Notice("finding.overview.unmissed_missed", values | examples)
+    if missed:
+        most = max(missed, key=lambda theme: len(theme.not_seen))
+        values |= {"n_missed": len(missed), "theme": tally.codes[most.code], "n_not_seen": len(most.not_seen)}
+    return Notice(f"finding.overview.{'unmissed' if carried else 'widest'}{'_missed' if missed else ''}", values)
+
+
+def carries(n_present: int, n_too_little: int) -> bool:
+    """Whether a theme that no place misses may be said to be ordered all over: those of which one cannot say are not
+    the greater part."""
+    return n_too_little <= n_present
 
 
 COMPARISON = Comparison("overview", compare_overview, (Param("section", ORDERS, (ORDERS, ALL)),))

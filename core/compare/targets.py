@@ -15,6 +15,7 @@ from core.errors import Notice, Value
 ALL_YEARS = "all"
 EVERY = ""
 NATION = "全国"
+MIN_YEARS = 3
 
 _COLUMNS = (
     Column("place", "label"),
@@ -91,6 +92,9 @@ def _finding(scope: Scope, rows: Sequence[Goal]) -> Notice:
         n_dated = sum(row["reason"] is None for row in rows)
         values: dict[str, Value] = {"n": len(rows), "n_deadlines": n_dated}
         if len({row["place"] for row in rows} - {UNKNOWN_PLACE}) < 2:
+            over_years = _over_years(rows)
+            if over_years:
+                return over_years
             return Notice("finding.targets.one_place" if n_dated else "finding.targets.one_place_undated", values)
         return Notice("finding.targets.none_shared" if n_dated else "finding.targets.none_shared_undated", values)
     return _shared(rows)
@@ -111,6 +115,22 @@ def _shared(rows: Sequence[Goal]) -> Notice:
     pair = {"place": high["place"], "goal": high["goal"], "other_place": low["place"], "other": low["goal"]}
     many = first["n_places"] > 2
     return Notice("finding.targets.range" if many else "finding.targets.shared", shared | pair)
+
+
+def _over_years(rows: Sequence[Goal]) -> Notice | None:
+    """Of one place the indicator it sets in most years for that year, with the first and the last; None where it sets
+    none in MIN_YEARS of them."""
+    annual: dict[tuple[str, str | None], dict[str, Goal]] = {}
+    for row in rows:
+        if row["place"] != UNKNOWN_PLACE and row["year"] and row["deadline_value"] == row["year"]:
+            annual.setdefault((row["indicator"], row["value_unit"]), {}).setdefault(row["year"], row)
+    years = max(annual.values(), key=len, default={})
+    if len(years) < MIN_YEARS:
+        return None
+    first, last = years[min(years)], years[max(years)]
+    values: dict[str, Value] = {"place": first["place"], "indicator": first["indicator"], "n": len(years)}
+    ends = {"first": first["year"], "goal": first["goal"], "last": last["year"], "last_goal": last["goal"]}
+    return Notice("finding.targets.over_years", values | ends)
 
 
 def _caveats(rows: Sequence[Goal]) -> tuple[Notice, ...]:

@@ -113,7 +113,10 @@ def theme_caveats(tally: Tally) -> tuple[Notice, ...]:
     shown = len(tally.scope.places)
     looking_back, unused = int(tally.looking_back[:shown].sum()), tally.n_codes_unused
     too_little = int((tally.presence.value == TOO_LITTLE).sum())
+    incomplete = int((~tally.scope.documents["complete"].to_numpy(bool)).sum())
     notices = list(tally.scope.mixed_genres())
+    if incomplete:
+        notices.append(Notice("caveat.incomplete", {"n": incomplete}))
     if looking_back:
         notices.append(Notice("caveat.looking_back", {"n": looking_back}))
     if too_little:

@@ -39,12 +39,16 @@ _ITEMS = {
 _PASSES = """
     ($places = [] OR list_contains($places, place))
     AND ($genres = [] OR list_contains($genres, genre))
+    AND ($collections = [] OR list_contains($collections, collection))
     AND CASE WHEN $date_from IS NULL AND $date_to IS NULL THEN true
              WHEN date_earliest IS NULL AND date_latest IS NULL THEN $include_undated
              ELSE coalesce(date_latest, '9999') >= coalesce($date_from, '0000')
               AND coalesce(date_earliest, '0000') <= coalesce($date_to, '9999') END
 """
 
+
+# A file is named by its last two parts: the folder or archive that holds it, and its own name.
+_COLLECTION = "nullif(regexp_extract(file, '^(.+)/[^/]*$', 1), '')"
 
 Parameters = dict[str, Any] | list[Any]
 
@@ -81,6 +85,7 @@ def _parameters(where: Filter) -> dict[str, Any]:
     return {
         "places": list(where.places),
         "genres": list(where.genres),
+        "collections": list(where.collections),
         "date_from": where.date_from,
         "date_to": where.date_to,
         "include_undated": where.include_undated,
@@ -91,13 +96,15 @@ def _lay_out(connection: duckdb.DuckDBPyConnection) -> None:
     """Sort every table once and give its rows the place, genre and date of their document, so that a question is one
     scan in the order it is shown in."""
     connection.execute(
-        "CREATE TABLE documents AS SELECT * FROM raw_documents ORDER BY date_earliest NULLS LAST, place, document_id"
+        f"""CREATE TABLE documents AS SELECT *, {_COLLECTION} AS collection FROM raw_documents
+        ORDER BY date_earliest NULLS LAST, place, document_id"""
     )
     for name, more in _ITEMS.items():
         join = "JOIN raw_directives v USING (document_id, directive_id)" if more else ""
         connection.execute(
             f"""CREATE TABLE {name} AS
-            SELECT i.* EXCLUDE (nth), d.place, d.genre, d.date_value, d.date_earliest, d.date_latest, d.date_kind {more}
+            SELECT i.* EXCLUDE (nth), d.place, d.genre, d.collection, d.date_value, d.date_earliest, d.date_latest,
+                d.date_kind {more}
             FROM (SELECT *, row_number() OVER () AS nth FROM raw_{name}) i
             JOIN documents d USING (document_id) {join} ORDER BY d.rowid, i.nth"""
         )
@@ -124,8 +131,8 @@ def _connect(tables: Tables) -> duckdb.DuckDBPyConnection:
 
 class Corpus:
     """The tables of one snapshot, as corrected. Frames come in the order of their documents (dated first, oldest first)
-    and, inside a document, of the text; items carry place, genre and date_* of their document. `corrections` is what
-    became of each.
+    and, inside a document, of the text; items carry place, genre, collection and date_* of their document.
+    `corrections` is what became of each.
 
     Unknown is NaN in the text columns of a frame. Safe to share between threads; a frame belongs to its caller.
     """
@@ -155,7 +162,7 @@ class Corpus:
         return self._frame(f"SELECT * FROM {table} WHERE {_PASSES}", _parameters(where))
 
     def documents(self, where: Filter) -> pd.DataFrame:
-        """Documents that pass, with the columns of the documents table."""
+        """Documents that pass, with the columns of the documents table and the collection they are in."""
         return self._items("documents", where)
 
     def directives(self, where: Filter) -> pd.DataFrame:
@@ -229,6 +236,12 @@ class Corpus:
         """Genres that occur, the most frequent first."""
         sql = "SELECT genre FROM documents GROUP BY genre ORDER BY count(*) DESC, genre"
         return tuple(genre for (genre,) in self._rows(sql, {}))
+
+    def collections(self) -> tuple[str, ...]:
+        """Names of the folders and archives that the files are from, the largest first."""
+        sql = """SELECT collection FROM documents WHERE collection IS NOT NULL
+            GROUP BY collection ORDER BY count(*) DESC, collection"""
+        return tuple(collection for (collection,) in self._rows(sql, {}))
 
     def date_span(self) -> tuple[str, str] | None:
         """First and last day that the dated documents may fall on; None where no document is dated."""

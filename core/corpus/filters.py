@@ -12,6 +12,7 @@ class Filter:
     `places` are labels as in the documents table: 河北省, 保定市, 陇南市武都区, 全国, 未定地区.
     Dates are days, YYYY-MM-DD; a document passes if its interval [earliest, latest] meets [date_from, date_to].
     Documents without an interval pass only if `include_undated`; with no date set every document passes.
+    `collections` are names of the folders or archives that hold the files.
     `book` is the codebook that themes are counted by; it restricts no document.
     """
 
@@ -20,4 +21,5 @@ class Filter:
     date_to: str | None = None
     include_undated: bool = True
     genres: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
     book: str = "governance"

@@ -7,6 +7,7 @@ from core.corpus.gists import load_gists, unplaced, with_gists
 from core.corpus.held import Held
 from core.corpus.report import ReportRow, rejected
 from core.corpus.rows import columns_of, rows
+from core.corpus.sources import as_listed, load_sources
 from core.corpus.tables import SCHEMAS, Columns, Row, Tables, append, tables_of_columns, without
 from core.errors import Notice
 from core.parsing.batch import Parsed
@@ -39,6 +40,7 @@ class Intake:
         self._base, self._keep_text = base, keep_text
         self._held = Held(base)
         self._gists = load_gists()
+        self._sources = load_sources()
         self._seen: dict[str | tuple[str, Span], str] = {}
         self._replaced: set[str] = set()
         self._columns = _no_columns()
@@ -51,7 +53,7 @@ class Intake:
         lost = unplaced(parsed.sha256, parsed.summaries, self._gists)
         parsed = replace(parsed, warnings=(*parsed.warnings, *([lost] if lost else [])))
         own = [summary for summary in parsed.summaries if not self._held.is_attached(summary.source)]
-        summaries = [with_gists(summary, self._gists) for summary in own]
+        summaries = [as_listed(with_gists(summary, self._gists), self._sources) for summary in own]
         fresh = [summary for summary in summaries if not self._first_of(summary)]
         copied = next((first for first in map(self._first_of, summaries) if first), None)
         for summary in fresh:

@@ -282,6 +282,15 @@ def write(corpus_dir: Path, tables: Tables, *, name: str) -> Snapshot:
     Whatever fails before that step leaves the corpus as it was. Raises CorpusError where the disk is full or refuses.
     """
     root, facts = _place_for(corpus_dir, tables)
+    return _switch_in(root, facts, tables, name)
+
+
+def write_facts(corpus_dir: Path, tables: Tables, *, name: str) -> Snapshot:
+    """As `write`, of the facts themselves: what a user has beside them in local/ stays as it is, and is outdated."""
+    return _switch_in(corpus_dir, None, tables, name)
+
+
+def _switch_in(root: Path, facts: str | None, tables: Tables, name: str) -> Snapshot:
     before = _snapshot(root)
     keep = (before.id,) if before else ()
     (root / "snapshots").mkdir(parents=True, exist_ok=True)
@@ -291,5 +300,5 @@ def write(corpus_dir: Path, tables: Tables, *, name: str) -> Snapshot:
         replace_file(root / "CURRENT", f"{snapshot.id}\n".encode())
     except OSError as error:
         clear_old(root, keep)
-        raise not_writable(corpus_dir, error) from error
+        raise not_writable(root, error) from error
     return snapshot

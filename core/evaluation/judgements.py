@@ -8,8 +8,9 @@ from typing import Any
 from core.evaluation.gold import GoldDocument, GoldText
 from core.evaluation.pairing import pair
 from core.evaluation.scores import Judgement
+from core.parsing.numbers import normalise
 from core.parsing.summary import PolicyDate, Summary
-from core.spans import Span
+from core.spans import Span, fold, legible
 
 SAME_DOCUMENT, SAME_DIRECTIVE, SAME_TARGET = 0.5, 0.5, 0.3  # least overlap
 UNKNOWN = "∅"
@@ -96,8 +97,10 @@ class _Document:
         yield self._value(field, gold.value if gold else None, found.value)
 
     def _number(self, field: str) -> Iterator[Judgement]:
-        number = self.found.doc_number if self.found else None
-        yield self._value(field, self.gold.fields[field], number.text if number else None)
+        """A number is one however it is printed: 冀政办發〔2017〕3號, with glosses or other brackets."""
+        gold, number = self.gold.fields[field], self.found.doc_number if self.found else None
+        printed = normalise(legible(fold(gold))) if gold else None
+        yield self._value(field, printed.text if printed else gold, number.text if number else None)
 
     def _names(self, field: str, gold: Iterable[str], found: Iterable[str]) -> Iterator[Judgement]:
         """Names, each once: found by both, or by one."""

@@ -16,7 +16,8 @@ COLLECTIVE = "collective"
 @dataclass(frozen=True, slots=True)
 class Organ:
     """An organ by function: one entry for 省民政厅, 市民政局, 民政部. `since` and `until` are the months (YYYY-MM) of
-    the central reforms that made or ended it, `source` says whence; `successor` is the id of the organ that took over.
+    the central reforms that made or ended it, `source` says whence; `successor` is the id of the organ that took over,
+    `renamed` that it took over this one whole and was set up in its place, so that the two are one under two names.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Organ:
     since: str | None = None
     until: str | None = None
     successor: str | None = None
+    renamed: bool = False
     source: str | None = None
 
 
@@ -61,12 +63,9 @@ class AgencyRegistry:
         identity = identity or next((known for pattern, known in self.patterns if pattern.fullmatch(name)), None)
         return Resolved(self.organs[identity].name, identity) if identity else None
 
-    def at(self, identity: str, day: str | None) -> str:
-        """The id of the organ that has this one's function on a day (YYYY-MM-DD, YYYY-MM or YYYY): its successor from
-        the month of the reform on; itself before that, or where the day or its year is not known."""
-        if day is None:
-            return identity
-        while (organ := self.organs.get(identity)) and organ.until and organ.successor and organ.until <= day[:7]:
+    def current(self, identity: str) -> str:
+        """The id that an organ goes by since it was last renamed; its own where it was not, or merged or divided."""
+        while (organ := self.organs.get(identity)) and organ.renamed and organ.successor:
             identity = organ.successor
         return identity
 
@@ -107,6 +106,8 @@ def _organ(entry: Mapping[str, Any], file: str) -> Organ:
             raise LexiconError("lexicon.entry_missing", file=file, entry=str(entry.get("id", entry)), field=field)
     if (entry.get("since") or entry.get("until")) and not entry.get("source"):
         raise LexiconError("lexicon.entry_missing", file=file, entry=entry["id"], field="source")
+    if entry.get("renamed") and not entry.get("successor"):
+        raise LexiconError("lexicon.entry_missing", file=file, entry=entry["id"], field="successor")
     return Organ(
         id=entry["id"],
         name=entry["name"],
@@ -115,5 +116,6 @@ def _organ(entry: Mapping[str, Any], file: str) -> Organ:
         since=entry.get("since"),
         until=entry.get("until"),
         successor=entry.get("successor"),
+        renamed=entry.get("renamed", False),
         source=entry.get("source"),
     )

@@ -12,14 +12,15 @@ from core.lexicons.files import DATA, Provenance, line_of, read_data
 
 GAP = "…"
 _TEXT_FIELDS = ("code", "zh", "en", "definition")
-_LIST_FIELDS = ("include", "exclude", "examples", "cues", "topics", "weak", "unless")
+_LIST_FIELDS = ("include", "exclude", "examples", "cues", "heads", "topics", "weak", "unless")
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
     """One code. A cue is a word, or parts of one clause in their order, joined by GAP (营造…氛围).
 
-    `topics` name the matter and count where no cue of any code is met, `weak` ones where no topic is met either;
+    `topics` name the matter and count where no cue of any code is met, `weak` ones where no topic is met either.
+    `heads` are weak too, but one that an action ends with goes before topics, and before cues in front of 的;
     `unless` cues veto the code.
     """
 
@@ -31,6 +32,7 @@ class Code:
     exclude: tuple[str, ...]
     examples: tuple[str, ...]
     cues: tuple[str, ...]
+    heads: tuple[str, ...]
     topics: tuple[str, ...]
     weak: tuple[str, ...]
     unless: tuple[str, ...]

@@ -20,6 +20,7 @@ class Entry:
 
 START = Entry("overview", "")
 THEMES = Entry("themes", "themes")
+TARGETS = Entry("targets", "targets")
 DOCUMENTS = Entry("documents", "documents")
 
 NAVIGATION = (
@@ -27,7 +28,7 @@ NAVIGATION = (
     THEMES,
     Entry("keywords", "keywords"),
     Entry("agencies", "agencies"),
-    Entry("targets", "targets"),
+    TARGETS,
     DOCUMENTS,
     Entry("quality", "quality"),
 )

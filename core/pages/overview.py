@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.pages.parts import empty, filters, findings, result, start
+from core.pages.parts import collections, empty, filters, findings, result, start
 from core.pages.parts.view import View, ask
 
 
@@ -14,6 +14,7 @@ def main() -> None:
     if found.n_documents == 0:
         empty.show(view, found)
     else:
+        collections.show(view)
         themes = ask(view, "themes")
         findings.lists(view, found, themes)
         result.show_evidence(view, found, result.pick_mark(view, found))

@@ -7,10 +7,14 @@ from core.pages.parts import filters, result, start
 from core.pages.parts.view import View, ask
 
 
-def _shared(found: ResultTable) -> list[str]:
-    """The indicators that two places set, those that most set first."""
-    frame = found.frame
-    return frame["indicator"][frame["n_places"] > 1].drop_duplicates().tolist()
+def _offered(found: ResultTable) -> tuple[list[str], str]:
+    """The indicators that two places set, those that most set first, and what all of them are called; where no two
+    places set any, those that are set more than once."""
+    indicator = found.frame["indicator"]
+    shared = indicator[found.frame["n_places"] > 1]
+    if shared.empty:
+        return indicator[indicator.duplicated(keep=False)].drop_duplicates().tolist(), "any_repeated"
+    return shared.drop_duplicates().tolist(), "any"
 
 
 def main() -> None:
@@ -19,8 +23,8 @@ def main() -> None:
     head = st.container()
     with st.container(horizontal=True, gap="medium"):
         which = view.choose("which", ("latest", "all"))
-        shared = _shared(ask(view, "targets", which=which, indicator=""))
-        indicator = view.pick("indicator", shared, view.words("any"), width=260) or ""
+        offered, every = _offered(ask(view, "targets", which=which, indicator=""))
+        indicator = view.pick("indicator", offered, view.words(every), width=260) or ""
         found = ask(view, "targets", which=which, indicator=indicator)
         places = tuple(place for place in view.places if place in set(found.frame["place"]))
         named = view.pick_some("named", places, view.words("named_nothing")) if len(places) > 10 else ()

@@ -9,13 +9,18 @@ from core.parsing.agency_tasks import FoundAgency, from_labels, from_task_clause
 from core.parsing.clauses import Clause, Sentence
 from core.parsing.directives import FoundDirective
 from core.parsing.organ_lists import leading_organ, names_in_list
-from core.parsing.organs import is_formal, is_office, is_organ, split_names
+from core.parsing.organs import ends_alike, is_formal, is_office, is_organ, split_names
 from core.parsing.summary import Role
 
 _ADDRESSED = re.compile(r"^[^。!?《》]{2,400}:$")
-_EVENT = re.compile("主持|召开|举行|讲话|强调|指出|要求")
+_EVENT = re.compile("主持|召开|举行|讲话|强调|指出|要求|一行|先后到|来到|走进|深入|前往|查看|视察")
 _CALLED = re.compile("(?P<names>[^,]*?(?:组织|召集)[^,]{3,}?)(?:召开|收看|收听|观看|参加)")
-_OFFICE = re.compile("(?:主席|主任|领导|负责人|书记|干部)$")
+_EVERYBODY = re.compile("全.(?:上下)?")
+_TAKEN = re.compile(
+    "(?:带领?|率领?)(?P<names>[^,]{4,}?(?:负责人|负责同志|人员))(?:一行)?(?:$|赴|到|深入|前往|先后|对|检查|督|调研|走访|实地|开展)"
+)
+_PART = re.compile("[要应须]?(?:积极|主动|全力|密切)?(?P<part>牵头|配合|协助)")
+_OFFICE = re.compile("(?:主席|主任|(?:主要|分管|主管|有关|相关)?领导|负责人|书记|干部)$")
 
 
 @cache
@@ -36,15 +41,16 @@ def find_agencies(
 
     `report`: the text tells of a meeting, so lists of those who attend or speak are looked for. `formal`: the text
     speaks of the whole of society, as a work report does, so that of its subjects only organs and groups count.
-    `addressed`: those it is sent to are to act on it.
+    `addressed`: those it is sent to are to act on it, and not only governments below.
     """
     tasks = [*from_labels(text), *from_task_clauses(sentences)]
     actors = [a for a in _from_actors(text, directives) if not formal or is_formal(text[a.start : a.end])]
     helpers = {text[item.start : item.end] for item in [*tasks, *actors] if item.role in ("lead", "support")}
     told = [item for item in actors if item.role != "responsible" or text[item.start : item.end] not in helpers]
-    meeting = [item for item in _from_meeting(sentences) if not _is_everybody(text, item)] if report else []
-    sent_to = _from_addressees(text) if addressed else ()
-    return _merge(text, [*sent_to, *tasks, *told, *meeting])
+    meeting = _from_meeting(sentences) if report else ()
+    sent_to = list(_from_addressees(text))
+    sent_to = sent_to if addressed or any("政府" in text[item.start : item.end] for item in sent_to) else []
+    return _merge(text, [item for item in [*sent_to, *tasks, *told, *meeting] if not _is_everybody(text, item)])
 
 
 def _merge(text: str, found: Sequence[FoundAgency]) -> list[FoundAgency]:
@@ -78,12 +84,17 @@ def _from_actors(text: str, directives: Sequence[FoundDirective]) -> Iterator[Fo
             if held_in and not is_organ(name) and is_organ(stem) and not stem.endswith("级"):
                 yield FoundAgency(start, start + held_in.start(), "responsible")
             elif is_organ(name) or is_office(name):
+                alike = ends_alike(name)
+                end = start + alike if alike and is_organ(name[:alike]) else end
                 yield FoundAgency(start, end, _actor_role(name, directive))
             else:
                 yield from (FoundAgency(a, b, "responsible") for a, b in names_in_list(text, start, end))
 
 
 def _actor_role(name: str, directive: FoundDirective) -> Role:
+    part = _PART.match(directive.text, max(0, directive.actors[-1][1] - directive.start))
+    if part:
+        return "lead" if part["part"] == "牵头" else "support"
     if name.startswith("牵头") or re.search(
         "牵头(?:抓总|作用|负责|协调作用)|牵头(?=组织|制定|做好|推进)", directive.text
     ):
@@ -116,8 +127,8 @@ def _from_meeting(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
 
 
 def _is_everybody(text: str, item: FoundAgency) -> bool:
-    """全县, 全市: no organ that could report or attend."""
-    return item.end - item.start == 2 and text[item.start] == "全"
+    """全县, 全市上下: nobody in particular, though it may be told to act."""
+    return bool(_EVERYBODY.fullmatch(text, item.start, item.end))
 
 
 def _whole_list(clause: Clause) -> Iterator[tuple[int, int]]:
@@ -126,7 +137,7 @@ def _whole_list(clause: Clause) -> Iterator[tuple[int, int]]:
 
 
 def _meeting_role(text: str) -> tuple[Role | None, int]:
-    called = _CALLED.match(text)
+    called = _CALLED.match(text) or _TAKEN.search(text)
     if called:
         return "attend", called.end("names")
     attend = _speech("present").search(text)

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from core.lexicons import load_cues
 from core.parsing.clauses import Clause, Sentence
 from core.parsing.organ_lists import names_in_list
 from core.parsing.organs import is_organ, split_names
-from core.parsing.predicates import names_before_action, skip_adverbs
+from core.parsing.predicates import analyse, names_before_action, skip_adverbs
 from core.parsing.summary import Role
 
 _BRACKET = re.compile(
-    r"[(【](?P<label>责任单位|责任部门|牵头单位|牵头部门|配合单位|主办单位|协办单位|实施单位)?:?(?P<list>[^()【】\n]{2,400})[)】]"
+    r"[(【\[](?P<label>责任单位|责任部门|牵头单位|牵头部门|配合单位|主办单位|协办单位|实施单位)?:?(?P<list>[^()【】\[\]\n]{2,400}(?:\([^()\n]{1,8}\)[^()【】\[\]\n]{0,400}){0,8})[)】\]]"
 )
 _LABEL = re.compile(
     r"(?P<label>责任单位|责任部门|牵头单位|牵头部门|主办单位|配合单位|配合部门|协办单位|参与单位|成员单位|实施单位|落实单位):(?=(?P<list>[^。;\n]{2,400}))"
@@ -52,10 +53,19 @@ def from_labels(text: str) -> Iterator[FoundAgency]:
     for match in _LABEL.finditer(text):
         yield from _listed(text, match.start("list"), match.end("list"), role_of_label(match["label"]))
     for match in _BRACKET.finditer(text):
-        divided = _DIVIDED.search(match["list"].split("。")[0])
-        if not match["label"] and divided:
-            end = match.start("list") + divided.start()
-            yield from _listed(text, match.start("list"), end, _role_of(divided.group()))
+        if not match["label"]:
+            yield from _parted(text, match.start("list"), match["list"].split("。")[0])
+
+
+def _parted(text: str, start: int, told: str) -> Iterator[FoundAgency]:
+    """A牵头,B、C按职责分工负责: the lists of a bracket, each up to the word for its part."""
+    since = 0
+    for piece in re.finditer("[^,;]+", told):
+        divided = _DIVIDED.search(piece.group())
+        if divided:
+            end = piece.start() + divided.start()
+            yield from _listed(text, start + since, start + end, _role_of(divided.group()))
+            since = piece.end() + 1
 
 
 def role_of_label(label: str) -> Role:
@@ -66,6 +76,8 @@ def role_of_label(label: str) -> Role:
 def _listed(text: str, start: int, end: int, role: Role) -> Iterator[FoundAgency]:
     stop = re.search("】|(?:牵头|配合|责任|主办|协办)(?:单位|部门)", text[start:end])
     end = _closing(text, start, start + stop.start() if stop else end)
+    divided = _DIVIDED.search(text[start:end])
+    end = start + divided.start() if divided else end
     yield from (FoundAgency(a, b, role) for a, b in names_in_list(text, start, end))
 
 
@@ -88,7 +100,7 @@ def _role_of(words: str) -> Role:
 def from_task_clauses(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
     """A牵头,B、C配合; and inside clauses: 由A承担, 会同B, A负责…."""
     for sentence in sentences:
-        tells = sentence.clauses[0].text.startswith(("今年以来", "近年来", "去年", "一年来"))
+        tells = any(clause.text.startswith(load_cues("speech")["told_starts"]) for clause in sentence.clauses[:2])
         for clause in sentence.clauses:
             if not tells:
                 yield from _divided(clause)
@@ -99,10 +111,16 @@ def from_task_clauses(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
 def _divided(clause: Clause) -> Iterator[FoundAgency]:
     """A clause that only says who does it."""
     divided = _DIVIDED.search(clause.text) if clause.text.endswith(_DIVIDED_ENDS) else None
-    if divided and divided.start() > 1 and "(" not in clause.text[:1]:
+    if divided and divided.start() > 1 and "(" not in clause.text[:1] and not _acts_otherwise(clause.text):
         begin = clause.start + (1 if clause.text.startswith("由") else 0)
         role = _role_of(divided.group())
         yield from (FoundAgency(a, b, role) for a, b in names_in_clause(clause, begin, clause.start + divided.start()))
+
+
+def _acts_otherwise(text: str) -> bool:
+    """各村要加强协作配合: they are told to do something else than to lead or support."""
+    told = analyse(text)
+    return told.modality is not None and told.verb is not None and told.verb not in _DIVIDED_ENDS
 
 
 def names_in_clause(clause: Clause, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,7 @@ _MARKED = re.compile("[一二三四五六七八九十首其再最第(①-⑳\\d]
 
 
 # 各级各部门一要…;二要…: what stands behind the subject of all items.
-BEFORE_ITEMS = ""
+BEFORE_ITEMS = "一"
 _FIRST_ITEM = re.compile("一(?<=[\u4e00-\u9fff]{2}[门位织镇乡道区县市地级关员部导]一)(?:是|(?=要))")
 
 

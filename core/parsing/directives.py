@@ -14,7 +14,7 @@ from core.lexicons import load_cues
 from core.lexicons.matching import holds_any
 from core.parsing.clause_words import held
 from core.parsing.clauses import BEFORE_ITEMS, Clause, Sentence
-from core.parsing.organs import split_names
+from core.parsing.organs import is_organ, split_names
 from core.parsing.outcomes import find_kind, tells_figure, tells_state
 from core.parsing.predicates import Predicate, analyse, head_verb, is_condition, skip_adverbs, verb_at
 from core.parsing.summary import Genre, Kind, Modality
@@ -207,7 +207,12 @@ def _inline() -> re.Pattern[str]:
 
 def _says(before: str) -> bool:
     """What stands before a word of speech names who speaks, or says that demands are put: it orders nothing itself."""
-    if before.startswith("由") or before in _speech("occasions") or re.search("提(?:出了?|了)[^,]{0,8}$", before):
+    if (
+        before.startswith("由")
+        or before in _speech("occasions")
+        or is_organ(before)
+        or re.search("提(?:出了?|了)[^,]{0,8}$", before)
+    ):
         return True
     return len(before) <= 24 and head_verb(before) is None and analyse(before).modality is None
 

@@ -138,6 +138,7 @@ def _meeting() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{holding})[^。;\n]{{0,60}}?(?:{meeting})|(?:{meeting})[^。;\n]{{0,30}}?(?:{holding})"
         rf"|(?:深入|赴|到|前往|带队|率队|实地)[^。;\n]{{0,40}}?(?:{visiting})|(?:{visiting})[^。,;\n]{{0,20}}?(?:工作|筹备|准备)"
+        rf"|对[^。,;\n]{{2,40}}(?:进行|开展)了?(?:全面|集中|现场|专项)?(?:{visiting})"
     )
 
 
@@ -146,8 +147,10 @@ def _publication() -> re.Pattern[str]:
     """A policy text that is brought out: 出台《…意见》, 发布关于…的实施意见, 就《…》举行新闻发布会."""
     publishing = _alternatives("publishing")
     kinds = "|".join(kind for kind in _kinds() if len(kind) > 1)
+    recent, publishable = _alternatives("recent"), _alternatives("publishable")
     return re.compile(
         rf"(?:{publishing})(?:了|的)?(?:《|关于[^,。;\n《]{{2,60}}?(?:{kinds}))|《[^《》\n]{{2,80}}》[^,。;\n]{{0,12}}(?:{publishing})"
+        rf"|(?:{recent})[^。,;《\n]{{0,16}}?(?:{publishing})了?[^。,;《\n]{{2,40}}?(?:{publishable})(?=[,。;]|$)"
         rf"|{_alternatives('explaining')}"
     )
 

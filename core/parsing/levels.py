@@ -9,6 +9,8 @@ from core.lexicons import load_cues
 from core.parsing.summary import Level
 
 _OPENING = 500
+_LONGEST_PLACE = 6  # before a colon: 保定市:市政府召开…会
+_TOWN = "(?:镇|乡|街道|村)"
 _ORDER: tuple[Level, ...] = ("国家", "省", "市", "县", "乡")
 
 
@@ -35,10 +37,23 @@ def _organs() -> re.Pattern[str]:
     return re.compile(f"(?<![{''.join(cues['泛指'])}])({_any(_levels())})(?={_any(cues['机关'])})")
 
 
+@cache
+def _village_acts() -> re.Pattern[str]:
+    """A title in which a town or village does something: 青石镇柳河村召开…会."""
+    acts = _any(load_cues("region_cues")["办事"])
+    return re.compile(f"[\u4e00-\u9fff]{{1,9}}[^城乡村各]{_TOWN}(?:党委|政府|党支部|村委会)?(?={acts})")
+
+
 def stated_level(title: str, issuer: str | None) -> Level | None:
     """The level that the issuer (省民政厅) or the title (全市…会议) names; null if neither does."""
-    match = _organs().match(issuer or "") or _own().search(title) or _organs().match(title)
-    return _levels()[match[1]] if match else None
+    opening = next((part for part in re.split("[: ]", title) if part), "")
+    parts = (title, title[len(opening) + 1 :]) if len(opening) <= _LONGEST_PLACE else (title,)
+    match = (
+        _organs().match(issuer or "") or _own().search(title) or next(filter(None, map(_organs().match, parts)), None)
+    )
+    if match:
+        return _levels()[match[1]]
+    return "乡" if _village_acts().match(title) else None
 
 
 def spoken_level(body: str) -> Level | None:

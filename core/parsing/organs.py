@@ -8,8 +8,10 @@ from core.lexicons import load_cues, load_gazetteer
 from core.lexicons.matching import holds_any
 
 _MAX_NAME = 30
+_MAX_LISTED = 48  # fields of work before one ending: 公安、交通运输、…等部门
+_VAGUE = re.compile("[0-9]+[余多]?[个家](?:相关|有关)")
 _SPLIT = re.compile(
-    r"(?<!各省)(?<!自治区)[,;]|、(?!(?<=各[乡镇]、)[乡镇]人民政府|(?:[省市县区镇乡村]、?){1,4}[两三四五]级)|以及|等(?=\d+[余多]?[个家所名])|(?<=[\u4e00-\u9fff)])(?:和|与|及|或者?)(?=[\u4e00-\u9fff])"
+    r"(?<!各省)(?<!自治区)[,;]|、(?!(?<=各[乡镇]、)[乡镇]人民政府|(?:[省市县区镇乡村]、?){1,4}[两三四五]级)|以及|等(?=\d+[余多]?[个家所名]|[省市县区州镇][^等、,]{2,20}成员单位)|(?<=[\u4e00-\u9fff)])(?:和|与|及|或者?)(?=[\u4e00-\u9fff])"
 )
 _ALIKE = re.compile("等(?:有关|相关|各)?(?:主管)?(?:部门|单位|机关|机构)$")
 _NO_PLACE = re.compile("[的对在把向为]")
@@ -48,7 +50,8 @@ def name_endings() -> frozenset[str]:
 
 def is_organ(name: str) -> bool:
     """The name of an organ, unit or collective."""
-    if not 2 <= len(name) <= _MAX_NAME or name in _not_organs() or not _may_be_name(name):
+    longest = _MAX_LISTED if "、" in name else _MAX_NAME
+    if not 2 <= len(name) <= longest or name in _not_organs() or not _may_be_name(name):
         return False
     bare = re.sub(r"\([^()]{0,20}\)", "", name)
     return bare in _collectives() or bare.endswith(_cues("heads")) or _is_division(bare)
@@ -65,7 +68,9 @@ def _is_division(bare: str) -> bool:
 
 def _may_be_name(name: str) -> bool:
     """Nothing in it that no name has: a verb or preposition in front, a whole clause inside."""
-    if name[0] in "的了是和及" or name.startswith(_cues("not_openings")) or name.endswith(("会议", "常委", "政委")):
+    if name[0] in "的了是和及" or name.startswith(_cues("not_openings")) or name.endswith(_cues("not_endings")):
+        return False
+    if _VAGUE.match(name) or name.count("(") != name.count(")"):
         return False
     if "的" in name and len(name) > _MAX_QUALIFIED:
         return False
@@ -90,7 +95,7 @@ def is_actor(name: str) -> bool:
 
 def is_office(name: str) -> bool:
     """Office-holders as a group: 分管领导, 党政主要领导, 各级河长, 村干部."""
-    bare = name
+    bare = name[max(0, name.find("各", 0, _MAX_QUALIFIED)) :]  # 沿河各级河长
     while bare not in _cues("people"):
         opening = next((word for word in _cues("office_openings") if bare.startswith(word)), None)
         if opening is None:
@@ -136,13 +141,19 @@ def _shares_its_ending(text: str, names: list[tuple[int, int]]) -> bool:
     return not any(is_organ(text[a:b]) for a, b in others) and not is_organ(text[start : start + last.start()])
 
 
+def ends_alike(name: str) -> int | None:
+    """Where 等部门 and its like begin at the end of a name; null where it ends otherwise."""
+    match = _ALIKE.search(name)
+    return match.start() if match else None
+
+
 def _inside_brackets(text: str, position: int) -> bool:
     return text.count("(", 0, position) > text.count(")", 0, position)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " 、等":
+    while start < end and text[start] in " 、等[【":
         start += 1
-    while end > start and text[end - 1] in " 、":
+    while end > start and text[end - 1] in " 、]】":
         end -= 1
     return start, end

@@ -209,6 +209,8 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[int, int], ...] | N
     if before[offset:].endswith(_speech_ends()):
         return None
     names = split_names(before[offset:], persons=True)
+    if not names and _has_coverb(before, offset):  # 对自己的问题要研判: whoever was spoken of
+        return None
     return tuple((start + offset + a, start + offset + b) for a, b in names)
 
 
@@ -249,13 +251,14 @@ def names_before_action(text: str, first: int) -> Iterator[Named]:
             continue
         at = skip_adverbs(text, position)
         verb = text[at : at + 2] if text[at : at + 2] in _actions() else None
-        if verb is None and not (_has_coverb(text, at) and head_verb(text, at)):
+        behind = head_verb(text, at) if verb is None and _has_coverb(text, at) else None
+        if verb is None and behind is None:
             continue
         if verb and _inside_name(text, at + len(verb)):
             continue
         names = split_names(text[first:position], persons=True)
         if names:
-            yield tuple((first + a, first + b) for a, b in names), position, verb
+            yield tuple((first + a, first + b) for a, b in names), position, behind[0] if behind else verb
 
 
 def _acts(name: str, by: bool) -> bool:

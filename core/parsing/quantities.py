@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
@@ -20,6 +20,7 @@ _SCALE = "(?: ?[多余来]?(?:万亿|千亿|百亿|千万|百万|[万亿]))?"
 _TO = "(?:—{1,2}|-{1,2}|–|~|至|到)"
 _COMPARATORS = ("≥", "≤", ">", "<", "≈")
 _REACH = 8
+_MORE = re.compile("[0-9万亿千百] ?[多余]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,9 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
         high, upper = _read(higher)
         value = (low * magnitude(scale or upper) / magnitude(upper), high)
         scale = upper
-    return _compared(text, match.span(), value, unit + (per or ""), scale)
+    found = _compared(text, match.span(), value, unit + (per or ""), scale)
+    more = found.comparator is None and bool(_MORE.search(match.group()))
+    return replace(found, comparator=">") if more else found
 
 
 def _read(written: str) -> tuple[float, str]:
@@ -132,10 +135,15 @@ def _compared(
     front = text[max(0, start - _REACH) : start]
     bare = front.rstrip(" ")
     lead = next((word for word in before if bare.endswith(word)), "") if bare[-1:] in lasts else ""
-    tail = next((word for word in after if text.startswith(word, end)), "") if text[end : end + 1] in firsts else ""
+    behind = end + 1 if text.startswith(" ", end) and text[end + 1 : end + 2] in firsts else end
+    tail = (
+        next((word for word in after if text.startswith(word, behind)), "")
+        if text[behind : behind + 1] in firsts
+        else ""
+    )
     comparator = after[tail] if tail else before.get(lead)
     opened = start - len(lead) - (len(front) - len(bare)) if lead else start
-    return Quantity(opened, start, end + len(tail), value, unit, comparator, scale)
+    return Quantity(opened, start, behind + len(tail) if tail else end, value, unit, comparator, scale)
 
 
 @cache

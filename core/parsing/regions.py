@@ -31,7 +31,8 @@ _NATION = "全国"
 _ABOUT = re.compile("关于|印发|转发|批转")
 _CITED = re.compile(r"《[^》]*》")
 _NATIONAL_OPENING = re.compile(
-    r"中华人民共和国国务院|代表国务院|国务院总理|在第[一二三四五六七八九十]+届全国人民代表大会"
+    r"中华人民共和国国务院|代表国务院|国务院总理|在第[一二三四五六七八九十]+届全国人民代表大会|^各省、自治区、直辖市",
+    re.MULTILINE,
 )
 _SIZE: dict[str, int] = {"国家": 0, "省": 2, "市": 4, "县": 6, "乡": 6}
 
@@ -139,6 +140,8 @@ def _in_body(body: str) -> Iterator[_Found]:
     for mention in find_mentions(text):
         if _is_met(text, mention):
             weight = _BESIDE
+        elif mention.start > closing and text.startswith(load_gazetteer().words["media"], mention.end):
+            weight = _HEAD  # the local paper that the page is from
         elif any(start < mention.start < end for start, end in cited):
             weight = _CITED_OWN if text[mention.start - 1] == "《" else _BODY
         elif mention.start < _OPENING:

@@ -1,14 +1,19 @@
 """Who speaks, chairs, stresses or requires, and in which offices."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from core.lexicons import load_cues
 from core.parsing.clauses import Sentence
+from core.parsing.organs import is_organ
 
 _LAST_OFFICE = re.compile("副?[\u4e00-\u9fff](?:长|记|席|任|员)$")
+_REACH, _LONG_REACH = 45, 120  # how far behind a name its verb may stand; further where 就… comes between
+_ABOUT = ("就", "围绕", "结合", "对", "针对", "从")
+_IN_TURN = re.compile("[、,和与及][^;]*?(?:分别|先后|依次)")
+_GOES = re.compile("(?:一行)?(?:先后|分别|带队|率队)?(?:到|赴|深入|前往)")
 _NAME_BREAK = re.compile(r"[\s,;。:、()\n]|$")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}·(?P<last>[\u4e00-\u9fff]{1,8})")
 # A name at the end of a line, a space behind its office: of any surname.
@@ -55,11 +60,57 @@ def _speaking() -> re.Pattern[str]:
 def find_speakers(text: str, sentences: Sequence[Sentence]) -> list[FoundSpeaker]:
     """Persons named with an office who speak somewhere in the text; in order of first mention."""
     persons = _find_persons(text)
-    return [
-        FoundSpeaker((person.start, person.end), person.roles)
+    for person in _named_alone(text):
+        persons.setdefault(text[person.start : person.end], person)
+    found = [
+        person
         for name, person in persons.items()
         if any(_speaks(text, sentence, name) for sentence in sentences) or _speaks_by_office(text, name, person)
     ]
+    found = found or _who_inspect(text, persons)
+    return [FoundSpeaker((person.start, person.end), person.roles) for person in found]
+
+
+def _named_alone(text: str) -> Iterator[_Person]:
+    """Persons whose office everybody knows: 吴青、郑远参加会议并…点评; 吴青主持会议."""
+    for match in _alone().finditer(text):
+        group = "chair" if match["chair"] else "names"
+        start = match.start(group)
+        for name in match[group].split("、"):
+            if name not in load_cues("speech")["not_organs"] and not is_organ(name):
+                yield _Person(start, start + len(name), ())
+            start += len(name) + 1
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    single, _ = _surnames()
+    name = f"[{''.join(single)}][\u4e00-\u9fff]{{1,2}}"
+    listed = "(?=(?:一同|分别|共同)?(?:参加|出席|就|围绕|结合))"
+    return re.compile(
+        f"(?:^|[\n。])\\s*(?P<names>{name}(?:、{name})+{listed}|{name}(?=主持(?:会议|召开)))|(?<=会议由)(?P<chair>{name})(?=主持)"
+    )
+
+
+def _who_inspect(text: str, persons: Mapping[str, _Person]) -> list[_Person]:
+    """Who was there where the inspection is said to demand: 县长吴青到…巡河。巡查强调,…"""
+    if not _demanding_visit().search(text):
+        return []
+    return [
+        person for person in persons.values() if _GOES.match(text, person.end) or _shares_going(text, person, persons)
+    ]
+
+
+def _shares_going(text: str, person: _Person, persons: Mapping[str, _Person]) -> bool:
+    """县委书记郑远、县长吴青到…: the first goes with the second."""
+    clause = text[person.end : person.end + _REACH].split("。")[0]
+    return any(_GOES.match(clause, at + len(name)) for name in persons if (at := clause.find(name)) >= 0)
+
+
+@cache
+def _demanding_visit() -> re.Pattern[str]:
+    visits = "|".join(load_cues("speech")["occasions"])
+    return re.compile(f"(?:^|[\n。])\\s*(?:{visits})(?:中|时|组)?(?:{_speaking().pattern})")
 
 
 def find_reporter(head: str) -> list[FoundSpeaker]:
@@ -134,7 +185,9 @@ def _name_end(text: str, start: int) -> int | None:
     for size in sizes:
         end = start + size
         name = text[start:end]
-        if len(name) == size and re.fullmatch("[\u4e00-\u9fff]+", name) and _can_follow(text, end):
+        if len(name) < size or (size > min(sizes) and name.endswith(load_cues("persons")["behind_names"])):
+            continue
+        if re.fullmatch("[\u4e00-\u9fff]+", name) and _can_follow(text, end):
             return end
     return None
 
@@ -193,10 +246,11 @@ def _speaks(text: str, sentence: Sentence, name: str) -> bool:
     start, end = sentence.clauses[0].start, sentence.clauses[-1].end
     at = text.find(name, start, end)
     while at >= 0:
-        behind = text[at + len(name) : min(end, at + len(name) + 45)]
+        reach = _LONG_REACH if text.startswith(_ABOUT, at + len(name)) else _REACH
+        behind = text[at + len(name) : min(end, at + len(name) + reach)]
         stop = re.search("[;。]", behind)
         window = behind[: stop.start()] if stop else behind
-        if _speaking().search(_own_part(window)):
+        if _speaking().search(window if _IN_TURN.match(window) else _own_part(window)):
             return True
         at = text.find(name, at + 1, end)
     return False

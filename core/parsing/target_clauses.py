@@ -10,7 +10,7 @@ from core.parsing.date_words import FoundDate
 from core.parsing.summary import PolicyDate
 
 _LONGEST_SENTENCE = 900
-_BASE_BEFORE = re.compile("(?:[比较与同在]|[低高多少]于|超过)$")
+_BASE_BEFORE = re.compile("(?:[比较与同在从]|[低高多少]于|超过)$")
 _WANT = re.compile("(?<![主重需首简纪摘只])要(?![求点素件么塞领])|应当|必须")
 _DASHES = ("——", "--", "—", "●", "·", "■", "◆")
 # 到2020年,… governs the sentences behind it in its paragraph.
@@ -18,6 +18,7 @@ _GOVERNS = re.compile("[^。\n]{0,30}?[到至](?:19|20)[0-9]{2}年[底末]?,")
 _GOALS = re.compile("目标|指标任务|任务指标")
 _HEADING = 24
 _AGO = re.compile("年(?:以来|来|起)")
+_COMPARED = re.compile("(?:比|较|从|与|同|高于|低于|超过)去年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,19 @@ def read_clause(
     """
     start, end = span
     opening = sentence_start(text, start)
-    sentence = text[opening:end]
+    apart, resumed = _other_items(text, opening, start)
+    sentence = text[opening:apart] + text[resumed:end]
     first = bisect_left(dates, opening, key=lambda item: item[0])
     told = [
-        item for item in dates[first : bisect_left(dates, end, key=lambda item: item[0])] if not _is_base(text, item)
+        item
+        for item in dates[first : bisect_left(dates, end, key=lambda item: item[0])]
+        if not (apart <= item[0] < resumed or _is_base(text, item))
     ]
     ahead = [found for place, _, found in told if text[place - 1 : place] == "到" or not _is_past(found, anchor)]
     deadline = ahead[-1] if ahead else None
     speaks_of_past = holds_any("targets", "past")
-    reached = speaks_of_past(text[start:end]) or (deadline is None and not plan and speaks_of_past(sentence))
+    own = _COMPARED.sub("", text[start:end])
+    reached = speaks_of_past(own) or (deadline is None and not plan and speaks_of_past(sentence))
     wanted = plan or deadline is not None or holds_any("targets", "strive")(sentence)
     return TargetClause(
         start=start,
@@ -76,6 +81,16 @@ def sentence_start(text: str, start: int) -> int:
     place = _above_list(text, least, place)
     line = text.rfind("\n", least, start) + 1
     return min(place, max(line, least)) if _GOVERNS.match(text, line) else place
+
+
+def _other_items(text: str, opening: int, start: int) -> tuple[int, int]:
+    """The items of a list of dashes between the line above it and the item that a place is in: they say nothing of
+    it. Empty where the place is in no such list."""
+    line = text.rfind("\n", opening, start) + 1
+    above = text.find("\n", opening, start) + 1
+    if not line or not text.startswith(_DASHES, line) or text.startswith(_DASHES, opening):
+        return start, start
+    return above, line
 
 
 def speaks_of_goals(text: str, start: int) -> bool:

@@ -12,9 +12,9 @@ _ENUMERATOR = re.compile(
 )
 _BASE = re.compile(
     r"同比|环比|(?:比|较|与|在)((?:上|去)年(?:同期|度)?|20[0-9]{2}年(?:同期|底|末)?|“十[一二三四五]五”末|[\u4e00-\u9fff]{2,8}平均水平)"
-    r"(?:基础上|相比)?|(?:由|从)([0-9][^,。;]{0,11})(?=(?:提高|增加|提升|扩大|下降|降低|减少|压缩|缩短)(?:到|至))"
+    r"(?:基础上|相比)?|(?:由|从)([\u4e00-\u9fff]{0,4}[0-9][^,。;]{0,11})(?=(?:提高|增加|提升|扩大|下降|降低|减少|压缩|缩短)(?:到|至))"
 )
-_JOINED = re.compile("^(?:分别|均|又|再|和|与|及|以及|、|,| )+|(?:分别|(?<![日人年月亩户])均|都|各| |、|和|与)+$")
+_JOINED = re.compile("^(?:分别|均|又|再|和|与|及(?!时)|以及|、|,| )+|(?:分别|(?<![日人年月亩户])均|都|各| |、|和|与)+$")
 _NOUN = re.compile("[\u4e00-\u9fffA-Za-z0-9“”·]{1,24}")
 _PER = re.compile(
     r"每(?![千万百十])(?:个|一|座|所|家|条|户|名)?((?:[\u4e00-\u9fff]{1,6}?)(?:\([^()]{1,8}\))?)"
@@ -82,7 +82,7 @@ def _start(lead: str) -> int:
 
 
 def _compared(lead: str, begin: int) -> bool:
-    return lead[max(0, begin - 1) : begin] in ("比", "较", "与", "在")
+    return lead[max(0, begin - 1) : begin] in ("比", "较", "与", "在", "从", "由")
 
 
 @cache
@@ -94,9 +94,7 @@ def _lead_words() -> tuple[str, ...]:
 def _level_words(whole: bool) -> tuple[str, ...]:
     """Words of reaching at the end of a lead; `whole` also takes the verbs of doing (每月开展1次)."""
     cues = load_cues("targets")
-    doing = (
-        ("开展", "组织", "召开", "配备", "配有", "建", "设立", "安排", "举办", "培育", "明确", "配置") if whole else ()
-    )
+    doing = cues["doing_words"] if whole else ()
     before = [word for group, words in cues.groups.items() if group.startswith("before_") for word in words]
     return tuple(sorted({*cues["level_words"], *doing, *before}, key=len, reverse=True))
 

@@ -23,6 +23,8 @@ _LONGEST_NAME = 60
 _REACH = 120
 _SHORTENING = re.compile("压缩|缩短|办结|控制在|缩减|提速")
 _INSIDE = re.compile("“[^”]{0,9}$|的$")
+_FROM = re.compile("[从由][\u4e00-\u9fff]{0,4}$")
+_CHANGES = re.compile("(?:提高|增加|提升|扩大|上升|下降|降低|减少|压缩|缩短)[到至]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +122,14 @@ def _in_clause(text: str, clause: TargetClause, inside: Sequence[Quantity]) -> I
 
 
 def _is_wanted(text: str, clause: TargetClause, item: Quantity) -> bool:
-    """Whether a quantity is to be reached: a comparison or a verb of reaching goes with it, and no 的 follows."""
+    """Whether a quantity is to be reached: a comparison or a verb of reaching goes with it, no 的 follows, and a change
+    does not begin with it (从60%提高到80%)."""
     if text.startswith("的", item.end) or text.startswith("(含)", item.end):
         return False
     before = text[max(clause.start, item.start - _REACH) : item.start]
     if text.startswith(load_cues("targets")["scope_nouns"], item.end) or _INSIDE.search(before):
+        return False
+    if _FROM.search(before) and _CHANGES.match(text, item.end):
         return False
     describes = item.unit in classifiers() and noun_behind(text, item.end, clause.end) != ""
     compared = clause.is_wanted and item.comparator not in (None, "≈") and not describes

@@ -3,42 +3,22 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import zip_longest
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from core.lexicons import GAP, Codebook, load_codebooks, load_cues
 from core.parsing.summary import ThemeCode
+from core.parsing.theme_objects import GIVING, Hit, Use, object_codes
 
 # How many characters the parts of a cue with gaps may stand apart.
 _WIDEST_GAP = 24
-# How many characters behind 的 still are one noun.
-_NOUN = 4
-# How many characters behind a modal word are a verb alone.
-_BARE = 4
-# What stands between the members of a list.
-_LISTING = frozenset("、和与及并")
-_GIVING = ("cue", "topic", "weak")
-# An outcome that is hoped for has no code, but it is what the clause is about.
-_COUNTING = (*_GIVING, "outcome")
-_ROLES = (*_GIVING, "unless")
-
-
-class _Use(NamedTuple):
-    """What a word does (a role) for a code, `key` being its book and name. `rest` are the parts of a cue behind its
-    first gap, `one_object` is the book's."""
-
-    key: tuple[str, str]
-    role: str
-    cue: str
-    rest: tuple[str, ...]
-    given: ThemeCode
-    one_object: bool
-
-
-# A use with its place in a clause: start, end, use. Plain tuples, as there are more of them than of anything else here.
-_Hit = tuple[int, int, _Use]
+# Groups of the grammar by what their words do; some only where an action has one object.
+_GRAMMAR = {"情态词": "modal", "不是情态词": "other", "不作线索": "other"}
+_GRAMMAR_OF_ONE_OBJECT = {"结果": "outcome", "编码以外": "outcome", "只对措施不作线索": "other"}
+# Roles of the words that a part of a cue with gaps may lie within.
+_NEAR = ("cue", "topic", "outcome")
+_ROLES = ("cue", "head", "topic", "weak", "unless")
 
 
 class _Word(NamedTuple):
@@ -46,9 +26,9 @@ class _Word(NamedTuple):
     `openings` where the rest of their cue follows. Whether it `gives` a code, or can only hold one back; `alone` is
     the code that it gives in a clause without any other word, where that needs no look at the clause."""
 
-    plain: tuple[_Use, ...]
-    vetoes: tuple[_Use, ...]
-    openings: tuple[_Use, ...]
+    plain: tuple[Use, ...]
+    vetoes: tuple[Use, ...]
+    openings: tuple[Use, ...]
     gives: bool
     alone: tuple[ThemeCode, ...]
 
@@ -113,7 +93,7 @@ class ThemeFinder:
                     continue
                 hits = _hits(clause, met)
                 if hits:
-                    codes[number] += _codes(clause, hits)
+                    codes[number] += object_codes(clause, hits)
         return codes
 
     def _groups_of(self, names: tuple[str, ...]) -> tuple[_Group, ...]:
@@ -134,27 +114,28 @@ def theme_finder() -> ThemeFinder:
 
 
 def _group(books: Collection[Codebook]) -> _Group:
-    by_word: dict[str, list[_Use]] = {}
+    by_word: dict[str, list[Use]] = {}
     for book in books:
         for code in book.codes.values():
-            for role, cues in zip(_ROLES, (code.cues, code.topics, code.weak, code.unless), strict=True):
+            for role, cues in zip(_ROLES, (code.cues, code.heads, code.topics, code.weak, code.unless), strict=True):
                 for cue in cues:
                     word, *rest = cue.split(GAP)
                     given = ThemeCode(book.book, code.code, cue)
-                    use = _Use((book.book, code.code), role, cue, tuple(rest), given, book.one_object)
+                    use = Use((book.book, code.code), role, cue, tuple(rest), given, book.one_object)
                     by_word.setdefault(word, []).append(use)
     grammar, one_object = load_cues("theme_grammar"), any(book.one_object for book in books)
-    for role, group in (("modal", "情态词"), ("other", "不是情态词"), ("other", "不作线索"), ("outcome", "结果")):
-        for cue in grammar[group] if role != "outcome" or one_object else ():
+    roles = _GRAMMAR | _GRAMMAR_OF_ONE_OBJECT if one_object else _GRAMMAR
+    for group, role in roles.items():
+        for cue in grammar[group]:
             word, *rest = cue.split(GAP)
-            use = _Use(("", ""), role, cue, tuple(rest), ThemeCode("", "", cue), one_object)
+            use = Use(("", ""), role, cue, tuple(rest), ThemeCode("", "", cue), one_object)
             by_word.setdefault(word, []).append(use)
     return _Group(AhoCorasick(list(by_word), MatchKind.Standard), tuple(map(_word, by_word.values())))
 
 
-def _word(uses: Sequence[_Use]) -> _Word:
+def _word(uses: Sequence[Use]) -> _Word:
     whole = [use for use in uses if not use.rest]
-    giving = tuple(use.given for use in uses if use.role in _GIVING)
+    giving = tuple(use.given for use in uses if use.role in GIVING)
     return _Word(
         plain=tuple(use for use in whole if use.role != "unless"),
         vetoes=tuple(use for use in whole if use.role == "unless"),
@@ -164,11 +145,11 @@ def _word(uses: Sequence[_Use]) -> _Word:
     )
 
 
-def _hits(clause: str, met: Sequence[_Met]) -> list[_Hit]:
+def _hits(clause: str, met: Sequence[_Met]) -> list[Hit]:
     """Cues met, in order. What lies within a longer word that is met does not count, be it a cue or a part of one."""
-    plain: list[tuple[int, int, tuple[_Use, ...]]] = []
-    vetoes: list[_Hit] = []
-    openings: list[_Hit] = []
+    plain: list[tuple[int, int, tuple[Use, ...]]] = []
+    vetoes: list[Hit] = []
+    openings: list[Hit] = []
     for start, end, word in met:
         if word.plain:
             plain.append((start, -end, word.plain))
@@ -178,22 +159,28 @@ def _hits(clause: str, met: Sequence[_Met]) -> list[_Hit]:
         for use in word.vetoes:
             vetoes.append((start, end, use))
     words = _longest(plain)
-    return sorted(words + vetoes + _closed(clause, openings, words)) if vetoes or openings else words
+    if openings:
+        return sorted(words + _closed(clause, openings, words, vetoes))
+    return sorted(words + vetoes) if vetoes else words
 
 
-def _closed(clause: str, openings: list[_Hit], words: list[_Hit]) -> list[_Hit]:
-    """The cues with gaps whose parts all stand in the clause: those that veto, and of the others the outermost."""
-    cues = [hit for hit in words if hit[2].role == "cue"]
-    whole = [(opening[0], end, opening[2]) for opening in openings if (end := _close(clause, opening, cues)) >= 0]
-    vetoes = [hit for hit in whole if hit[2].role == "unless"]
-    return vetoes + _outermost([hit for hit in whole if hit[2].role != "unless"])
+def _closed(clause: str, openings: list[Hit], words: list[Hit], vetoes: list[Hit]) -> list[Hit]:
+    """The cues with gaps whose parts all stand in the clause: all that veto, and of the others, which they do not
+    veto, the outermost."""
+    near = [hit for hit in words if hit[2].role in _NEAR]
+    whole = [(opening[0], end, opening[2]) for opening in openings if (end := _close(clause, opening, near)) >= 0]
+    if not whole:
+        return vetoes
+    vetoes = vetoes + [hit for hit in whole if hit[2].role == "unless"]
+    vetoed = {use.key for _, _, use in vetoes}
+    return vetoes + _outermost([hit for hit in whole if hit[2].role != "unless" and hit[2].key not in vetoed])
 
 
-def _longest(words: list[tuple[int, int, tuple[_Use, ...]]]) -> list[_Hit]:
+def _longest(words: list[tuple[int, int, tuple[Use, ...]]]) -> list[Hit]:
     """The uses of the words that no longer one covers; a word comes with its start, its end below zero, its uses."""
     if len(words) > 1:
         words.sort()  # no two have both ends in common
-    kept: list[_Hit] = []
+    kept: list[Hit] = []
     reached = -1
     for start, below, uses in words:
         if -below > reached:
@@ -202,121 +189,33 @@ def _longest(words: list[tuple[int, int, tuple[_Use, ...]]]) -> list[_Hit]:
     return kept
 
 
-def _close(clause: str, opening: _Hit, words: list[_Hit]) -> int:
-    """Where the last part of a cue with gaps ends; -1 if a part is missing, too far off, or within a longer word of
-    another code."""
+def _close(clause: str, opening: Hit, words: list[Hit]) -> int:
+    """Where the last part of a cue with gaps ends; -1 if a part is missing, too far off, or within a longer cue of
+    another code, or a topic that goes on behind it (突出…重点 in 突出重点行业)."""
     start, end, opened = opening
-    others = [hit for hit in words if hit[2].key != opened.key]
-    if _within(start, end, others):
-        return -1
+    places = [(start, end)]
     for part in opened.rest:
         start = clause.find(part, end, end + _WIDEST_GAP + len(part))
-        end = start + len(part)
-        if start < 0 or (part and _within(start, end, others)):
+        if start < 0:
             return -1
-    return end
+        end = start + len(part)
+        if part:
+            places.append((start, end))
+    others = [hit for hit in words if hit[2].key != opened.key]
+    return -1 if any(_within(*place, others) for place in places) else end
 
 
-def _within(start: int, end: int, words: list[_Hit]) -> bool:
-    return any(first <= start and end <= last and last - first > end - start for first, last, _ in words)
+def _within(start: int, end: int, words: list[Hit]) -> bool:
+    return any(
+        first <= start and end <= last and last - first > end - start and (use.role != "topic" or end < last)
+        for first, last, use in words
+    )
 
 
-def _outermost(gapped: list[_Hit]) -> list[_Hit]:
+def _outermost(gapped: list[Hit]) -> list[Hit]:
     """Of cues with gaps that begin inside another one only the outer: its verb governs."""
-    kept: list[_Hit] = []
+    kept: list[Hit] = []
     for hit in sorted(gapped, key=lambda hit: (hit[0], -hit[1])):
         if not kept or hit[0] == kept[-1][0] or hit[0] >= kept[-1][1]:
             kept.append(hit)
     return kept
-
-
-def _codes(clause: str, hits: list[_Hit]) -> tuple[ThemeCode, ...]:
-    """One code for each object named: for each action of the clause the codes of the strongest cues met."""
-    cues = _counting(clause, hits)
-    given: dict[tuple[str, str], ThemeCode] = {}
-    for first, last in _actions(clause, cues) if len(cues) > 1 else [(0, len(clause))]:
-        own = cues if last - first == len(clause) else [hit for hit in cues if first <= hit[0] < last]
-        met = _strongest(own, clause.rfind("的", first, last)) if len(own) > 1 else own
-        for _, _, use in _heads(clause, met) if len(met) > 1 and met[0][2].one_object else met:
-            if use.role != "outcome":
-                given.setdefault(use.key, use.given)
-    return tuple(given.values())
-
-
-def _heads(clause: str, hits: list[_Hit]) -> list[_Hit]:
-    """Of cues that follow each other the last, of those in a list each one. What begins inside a cue with gaps only
-    says more of what that one names, unless it is a list."""
-    outer: list[_Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
-        if outer and outer[-1][2].rest and hit[0] < outer[-1][1] and _listed(clause, *outer[-1][:2]):
-            outer.pop()
-        if not outer or hit[:2] == outer[-1][:2] or not _governs(clause, outer[-1], hit):
-            outer.append(hit)
-    kept: list[_Hit] = []
-    for hit, after in zip_longest(outer, outer[1:]):
-        if after is None or hit[:2] == after[:2] or _listed(clause, hit[1], after[0]):
-            kept.append(hit)
-    return kept
-
-
-def _governs(clause: str, outer: _Hit, inner: _Hit) -> bool:
-    if _open(outer):
-        return True
-    if outer[2].rest:
-        return inner[0] < outer[1] and not _listed(clause, outer[0], outer[1])
-    return inner[1] <= outer[1]
-
-
-def _open(hit: _Hit) -> bool:
-    """Whether a cue ends with a gap (严禁…): its verb governs all that follows."""
-    return bool(hit[2].rest) and not hit[2].rest[-1]
-
-
-def _listed(clause: str, start: int, end: int) -> bool:
-    return not _LISTING.isdisjoint(clause[start:end])
-
-
-def _counting(clause: str, hits: list[_Hit]) -> list[_Hit]:
-    """The cues that no other word vetoes, behind the modal word of the clause."""
-    if len(hits) == 1:
-        return hits if hits[0][2].role in _GIVING else []
-    cues = [hit for hit in hits if hit[2].role in _COUNTING]
-    if len(cues) == len(hits):
-        return cues
-    vetoed = {use.key for _, _, use in hits if use.role == "unless"}
-    behind = next((end for _, end, use in hits if use.role == "modal"), 0)
-    cues = [hit for hit in cues if hit[2].key not in vetoed]
-    # 烟花爆竹等领域要重点抓, 思想认识要再提高: where nothing follows the modal word, the subject is the object.
-    bare = len(clause) - behind <= _BARE or clause.startswith(_words("状态"), behind)
-    return [hit for hit in cues if hit[0] >= behind] or (cues if bare else [])
-
-
-def _actions(clause: str, cues: list[_Hit]) -> Iterator[tuple[int, int]]:
-    """A clause in parts, each with a verb and its object: 摸清底数、建立台账 are two, 防汛、抗旱责任 is one, and so is
-    对家庭的指导、监督, where verbs stand as nouns."""
-    start = 0
-    comma = clause.find("、")
-    while comma >= 0:
-        listed = (
-            any(first < comma < last for first, last, _ in cues) or "的" in clause[max(start, comma - _NOUN) : comma]
-        )
-        if not listed and clause.startswith(_words("动词"), comma + 1):
-            yield start, comma
-            start = comma + 1
-        comma = clause.find("、", comma + 1)
-    yield start, len(clause)
-
-
-@cache
-def _words(group: str) -> tuple[str, ...]:
-    return load_cues("theme_grammar")[group]
-
-
-def _strongest(hits: list[_Hit], modifier: int) -> list[_Hit]:
-    """Cues, else topics, else the last weak word: the head of a Chinese phrase comes last. What ends before the last
-    的 only modifies what comes behind it."""
-    for roles in (("cue", "outcome"), ("topic",)):
-        met = [hit for hit in hits if hit[2].role in roles]
-        if met:
-            return [hit for hit in met if hit[1] > modifier or _open(hit)] or met
-    return [hit for hit in hits if hit[2].role == "weak"][-1:]

@@ -26,6 +26,8 @@ _ISSUER_LINE = re.compile("[\u4e00-\u9fff、 ]{3,80}[府室厅局委会办部院
 _NUMBER_ALONE = re.compile(r"[〔\[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号$")
 # Under the title of a report: when, where and by whom it was given.
 _SESSION = re.compile(r"[—-]{1,4}|(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日[^,。]{0,20}在[^,。]{2,40}(?:会议|大会)上")
+# Under the title of a law: when it was passed and amended.
+_ENACTED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日.{0,120}(?:通过|修订|修正|公布|施行)[)]?$")
 _MIN_PROSE = 25
 _MAX_TITLE = 200
 _MAX_HEAD = 30
@@ -200,7 +202,13 @@ def _goes_on(line: str, following: str) -> bool:
 
 def _title_score(lines: Sequence[str], position: int, candidates: Sequence[int]) -> int:
     line = lines[position]
-    if _NUMBER_ALONE.search(line) or _is_byline(line) or _SESSION.match(line) or not _HAN.search(line):
+    if (
+        _NUMBER_ALONE.search(line)
+        or _is_byline(line)
+        or _SESSION.match(line)
+        or not _HAN.search(line)
+        or _ENACTED.search(line)
+    ):
         return 0
     score = len(set(_any_of("title_words").findall(line))) + 2 * (sum(lines[i] == line for i in candidates) > 1)
     score += 2 * ("关于" in line) + 3 * _is_closed(line) - 3 * bool(_any_of("site_marks").search(line))

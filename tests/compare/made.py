@@ -8,7 +8,7 @@ from core.parsing.summary import Agency, Directive, DocType, Region, Summary, Th
 from core.spans import Span
 from tests.factories import day, make_source, make_summary
 
-CODES = {"甲市": "130600", "乙市": "131100", "丙市": "130700"}
+CODES = {"甲市": "130600", "乙市": "131100", "丙市": "130700", "丁市": "130800", "戊市": "130900"}
 
 
 def region(place: str) -> Region:

@@ -115,6 +115,23 @@ def test_firms_schools_and_the_public_are_no_organs(corpus_of):
     }
 
 
+def test_an_organ_that_was_only_renamed_is_one_and_merged_ones_are_not(corpus_of):
+    corpus = corpus_of(
+        made("a", "甲市", {"法治": 2}, agencies=(bears("卫生计生部门", "a-0"), bears("国税部门", "a-1"))),
+        made("b", "乙市", {"法治": 2}, agencies=(bears("卫生健康部门", "b-0"), bears("税务部门", "b-1"))),
+    )
+    result = run("agencies", corpus, Filter())
+    rows = found(result)
+    before, after = rows["甲市", "卫生健康部门", "lead"], rows["乙市", "卫生健康部门", "lead"]
+    assert (before["formerly"], before["as_written"], before["ids"]) == ("卫生计生部门", "卫生计生部门", ("a-0",))
+    assert (after["formerly"], after["ids"]) == (None, ("b-0",))
+    assert {("甲市", "国税部门", "lead"), ("乙市", "税务部门", "lead")} <= set(rows)
+    assert result.caveats[0].values == {"names": "卫生计生部门→卫生健康部门"}
+    by_theme = run("agencies", corpus, Filter(), {"by": "theme"})
+    assert set(by_theme.frame["agreement"]) == {"overlapping"}
+    assert result.caveats[0] in by_theme.caveats
+
+
 def test_a_task_given_to_a_firm_is_not_set_against_one_given_to_an_organ(corpus_of):
     corpus = corpus_of(
         made("a", "甲市", {"法治": 1}, agencies=(bears("企业", "a-0"),)),

@@ -126,6 +126,10 @@ def test_large_figures_are_written_whole(corpus_of):
             Filter(date_from="2017-01-01", date_to="2018-12-31", include_undated=False),
             "全部地区；2017-01-01 至 2018-12-31，不含未定日期；全部文种；主题框架 治理措施",
         ),
+        (
+            Filter(collections=("发文", "报告.zip")),
+            "全部地区；不限时间；全部文种；资料组 发文、报告.zip；主题框架 治理措施",
+        ),
         (Filter(date_to="2018-12-31"), "全部地区；2018-12-31 止，含未定日期；全部文种；主题框架 治理措施"),
     ],
 )

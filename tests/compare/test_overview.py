@@ -103,3 +103,14 @@ def test_undated_documents_are_counted_apart(tiny):
     everything = run("material", tiny, Filter())
     assert everything.n_undated == 1
     assert not [each for each in everything.caveats if each.code.startswith("caveat.undated")]
+
+
+def test_where_most_places_have_too_little_text_no_theme_is_said_to_be_ordered_all_over(corpus_of):
+    """Two of five order one theme and two another, and all have little text; of three, two may stand for all."""
+    themes = {"甲市": {"资金保障": 2}, "乙市": {"资金保障": 1, "法治": 1}, "丙市": {"法治": 1}}
+    three = [made(place, place, own, n_chars=100) for place, own in themes.items()]
+    assert run("overview", corpus_of(*three), Filter()).finding.code == "finding.overview.unmissed"
+    five = [*three, made("d", "丁市", n_chars=100), made("e", "戊市", n_chars=100)]
+    finding = run("overview", corpus_of(*five), Filter()).finding
+    assert finding.code == "finding.overview.widest"
+    assert "5 地" in messages.sentence(finding) and "资金保障 2、法治 2" in messages.sentence(finding)

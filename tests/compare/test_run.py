@@ -36,6 +36,7 @@ FILTERS = [
     Filter(places=("未定地区",)),
     Filter(date_from="1990-01-01", date_to="1990-12-31", include_undated=False),
     Filter(genres=("规划",)),
+    Filter(collections=("发文",)),
     Filter(book="children"),
 ]
 

@@ -141,3 +141,23 @@ def test_the_evidence_of_a_target_is_its_clause(tiny):
     assert item.quote[slice(*item.hits[0])] == "日间照料站覆盖90%的社区"
     assert item.label == "日间照料站覆盖率 → 90%"
     assert item.directive_id is not None
+
+
+def annual(year: int, quantity: float, due: int | None = None):
+    """A report of 甲市 in a year, with a goal for that year or for another."""
+    end = str(due or year)
+    deadline = PolicyDate(end, f"{end}-01-01", f"{end}-12-31", "text", f"{end}年")
+    target = replace(COVER, id=f"{year}-t", quantity=quantity, deadline=deadline)
+    return made(str(year), "甲市", targets=(target,), issue_date=day(f"{year}-02-01"))
+
+
+def test_of_one_place_the_first_and_the_last_year_are_named(corpus_of):
+    """A goal for a later year, 60 by 2030, is none of its own year."""
+    corpus = corpus_of(annual(2019, 60.0, due=2030), *(annual(year, year - 1940.0) for year in (2020, 2021, 2023)))
+    said = messages.sentence(run("targets", corpus, Filter(), {"which": "all"}).finding)
+    assert said == "在所收文本中，甲市有 3 年给“社区覆盖率”定了当年的数：2020 年 ≥80%，2023 年 ≥83%"
+
+
+def test_two_years_are_no_series(corpus_of):
+    corpus = corpus_of(annual(2020, 80.0), annual(2021, 81.0))
+    assert run("targets", corpus, Filter(), {"which": "all"}).finding.code == "finding.targets.one_place"

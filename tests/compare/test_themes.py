@@ -159,3 +159,10 @@ def test_an_unknown_codebook_is_named_with_those_there_are(tiny):
         run("themes", tiny, Filter(book="无此书"))
     assert error.value.notice.code == "request.book"
     assert "governance" in str(error.value.notice.values["allowed"])
+
+
+def test_texts_of_which_only_a_part_is_held_are_said_to_be_so(corpus_of):
+    whole, part = made("a", "甲市", {"资金保障": 2}), made("b", "乙市", {"资金保障": 1}, complete=False)
+    (caveat,) = [each for each in run("themes", corpus_of(whole, part), Filter()).caveats if "incomplete" in each.code]
+    assert caveat.values == {"n": 1}
+    assert not [each for each in run("themes", corpus_of(whole), Filter()).caveats if "incomplete" in each.code]

@@ -21,6 +21,10 @@ PASSING = [
     (Filter(places=("没有的市",)), 0),
     (Filter(genres=("会议报道",)), 3),
     (Filter(genres=("会议报道", "通知"), places=("保定市",)), 2),
+    # files of a folder, of an archive; those that stand in neither belong to no collection
+    (Filter(collections=("发文",)), 2),
+    (Filter(collections=("发文", "报告.zip")), 3),
+    (Filter(collections=("发文",), genres=("会议报道",)), 0),
     # 2017: a known day, and a day bounded to the year; the undated document comes along or not
     (Filter(date_from="2017-01-01", date_to="2017-12-31"), 3),
     (Filter(date_from="2017-01-01", date_to="2017-12-31", include_undated=False), 2),
@@ -65,7 +69,7 @@ def test_items_come_with_place_and_date_of_their_document(corpus, items):
     frame = getattr(corpus, items)(where)
     documents = corpus.documents(where).set_index("document_id")
     assert len(frame) and set(frame.document_id) <= set(documents.index)
-    for column in ("place", "genre", "date_value", "date_earliest", "date_latest", "date_kind"):
+    for column in ("place", "genre", "collection", "date_value", "date_earliest", "date_latest", "date_kind"):
         assert frame[column].equals(frame.document_id.map(documents[column]).rename(column))
 
 
@@ -143,6 +147,7 @@ def test_by_id(corpus):
 def test_what_there_is_to_choose_from(corpus):
     assert corpus.places() == ("河北省", "保定市", "衡水市", "衡水市桃城区", UNKNOWN_PLACE)
     assert corpus.genres()[0] == "会议报道" and set(corpus.genres()) == {"会议报道", "通知", "方案", "工作报告"}
+    assert corpus.collections() == ("发文", "报告.zip")
     assert corpus.date_span() == ("2017-01-01", "2025-01-14")
 
 

@@ -51,6 +51,12 @@ def test_an_error_lowers_its_field_and_is_told(
     assert field in {miss.field for miss in table.misses}
 
 
+def test_a_number_is_right_however_it_is_printed(tmp_path: Path) -> None:
+    text = "衡政辦發(fā)[2031]4號\n衡水市人民政府关于校车安全的通知\n各学校要排查车辆隐患。\n"
+    gold = {"title": None, "doc_number": "衡政辦發(fā)[2031]4號", "span": [0, len(text)]}
+    assert fields(evaluate(write_gold(tmp_path / "gold", gold, text=text)))["doc_number"].f1 == 1.0
+
+
 def test_a_document_without_a_partner_is_missing_or_extra_with_all_it_holds(tmp_path: Path) -> None:
     scores = fields(evaluate(write_gold(tmp_path / "gold", document(span=[0, 5]))))
     assert (scores["documents"].n_gold, scores["documents"].n_found, scores["documents"].n_both) == (1, 1, 0)

@@ -74,74 +74,80 @@ def test_what_is_no_organ_is_unknown(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "day", "identity"),
+    ("name", "identity", "successor"),
     [
-        # 2013
-        ("县卫生局", "2012-06-01", "public_health"),
-        ("县卫生局", "2013-03-01", "health_family_planning"),
-        ("县卫生局", "2020-06-01", "health"),
-        ("县计生局", "2010-05", "family_planning"),
-        ("县计生局", "2015-05", "health_family_planning"),
-        ("省新闻出版广电局", "2016-01-01", "press_broadcasting"),
-        ("省新闻出版广电局", "2019-01-01", "broadcasting"),
-        ("铁道部", "2011-07-23", "railway_ministry"),
-        ("铁道部", "2014-07-23", "railway"),
-        ("国家电监会", "2014-01-01", "energy"),
-        # 2018
-        ("县卫计局", "2018-02-28", "health_family_planning"),
-        ("县卫计局", "2018-03-01", "health"),
-        ("县国土局", "2017-12-31", "land_resources"),
-        ("县国土局", "2019-01-01", "natural_resources"),
-        ("市规划局", "2019-06-01", "natural_resources"),
-        ("市环保局", "2012-01-01", "environmental_protection"),
-        ("市环保局", "2021-01-01", "ecology_environment"),
-        ("市农业局", "2020-01-01", "agriculture_rural"),
-        ("市旅游局", "2020-01-01", "culture_tourism"),
-        ("市文化局", "2013-01-01", "culture"),
-        ("县安监局", "2016-01-01", "work_safety"),
-        ("县安监局", "2018-10-01", "emergency_management"),
-        ("县工商局", "2018-12-01", "market_regulation"),
-        ("县质监局", "2018-12-01", "market_regulation"),
-        ("县食药监局", "2014-12-01", "food_drug"),
-        ("县食药监局", "2018-12-01", "market_regulation"),
-        ("县物价局", "2015-01-01", "price_administration"),
-        ("县法制办", "2018-02-01", "legislative_affairs"),
-        ("县法制办", "2019-02-01", "justice"),
-        ("县监察局", "2012-02-01", "administrative_supervision"),
-        ("县监察局", "2018-04-01", "discipline_inspection"),
-        ("县综治办", "2019-01-01", "political_legal"),
-        ("县国税局", "2016-05-01", "state_taxation"),
-        ("县国税局", "2018-07-05", "taxation"),
-        ("县地税局", "2018-07-05", "taxation"),
-        ("县粮食局", "2019-01-01", "grain_reserves"),
-        ("市侨办", "2019-01-01", "united_front"),
-        # 2021 and 2023
-        ("县扶贫办", "2020-12-31", "poverty_alleviation"),
-        ("县扶贫办", "2021-06-01", "rural_revitalization"),
-        ("县扶贫办", "2024-06-01", "agriculture_rural"),
-        ("县乡村振兴局", "2023-02-28", "rural_revitalization"),
-        ("县乡村振兴局", "2023-03-31", "agriculture_rural"),
-        ("市银监局", "2017-01-01", "banking_regulation"),
-        ("市银监局", "2020-01-01", "banking_insurance_regulation"),
-        ("市银监局", "2024-01-01", "financial_regulation"),
-        ("市保监局", "2024-01-01", "financial_regulation"),
-        ("市银保监局", "2022-01-01", "banking_insurance_regulation"),
-        # no reform
-        ("市地震局", "2024-01-01", "earthquake"),
-        ("证监局", "2024-01-01", "securities_regulation"),
-        ("市民政局", "2024-01-01", "civil_affairs"),
-        ("各乡镇", "2024-01-01", COLLECTIVE),
-        # a day that says less
-        ("县扶贫办", None, "poverty_alleviation"),
-        ("县扶贫办", "--06-01", "poverty_alleviation"),
-        ("县扶贫办", "2021", "poverty_alleviation"),
-        ("县扶贫办", "2022", "rural_revitalization"),
+        ("县卫生局", "public_health", "health_family_planning"),
+        ("县计生局", "family_planning", "health_family_planning"),
+        ("省新闻出版广电局", "press_broadcasting", "broadcasting"),
+        ("铁道部", "railway_ministry", "railway"),
+        ("国家电监会", "electricity_regulation", "energy"),
+        ("县卫计局", "health_family_planning", "health"),
+        ("县国土局", "land_resources", "natural_resources"),
+        ("市规划局", "planning", "natural_resources"),
+        ("市环保局", "environmental_protection", "ecology_environment"),
+        ("市农业局", "agriculture", "agriculture_rural"),
+        ("市旅游局", "tourism", "culture_tourism"),
+        ("市文化局", "culture", "culture_tourism"),
+        ("县安监局", "work_safety", "emergency_management"),
+        ("县工商局", "industry_commerce", "market_regulation"),
+        ("县质监局", "quality_supervision", "market_regulation"),
+        ("县食药监局", "food_drug", "market_regulation"),
+        ("县物价局", "price_administration", "development_reform"),
+        ("县法制办", "legislative_affairs", "justice"),
+        ("县监察局", "administrative_supervision", "discipline_inspection"),
+        ("县综治办", "public_order_office", "political_legal"),
+        ("县国税局", "state_taxation", "taxation"),
+        ("县地税局", "local_taxation", "taxation"),
+        ("县粮食局", "grain", "grain_reserves"),
+        ("市侨办", "overseas_chinese", "united_front"),
+        ("县扶贫办", "poverty_alleviation", "rural_revitalization"),
+        ("县乡村振兴局", "rural_revitalization", "agriculture_rural"),
+        ("市银监局", "banking_regulation", "banking_insurance_regulation"),
+        ("市保监局", "insurance_regulation", "banking_insurance_regulation"),
+        ("市银保监局", "banking_insurance_regulation", "financial_regulation"),
+        ("市地震局", "earthquake", None),
+        ("证监局", "securities_regulation", None),
+        ("市民政局", "civil_affairs", None),
+        ("各乡镇", COLLECTIVE, None),
     ],
 )
-def test_who_has_the_function_on_a_day(name: str, day: str | None, identity: str) -> None:
+def test_who_took_over_in_a_reform(name: str, identity: str, successor: str | None) -> None:
     found = REGISTRY.resolve(name)
     assert found is not None
-    assert REGISTRY.at(found.id, day) == identity
+    assert found.id == identity
+    organ = REGISTRY.organs.get(identity)
+    assert (organ.successor if organ else None) == successor
+
+
+@pytest.mark.parametrize(
+    ("identity", "current"),
+    [
+        ("health_family_planning", "health"),
+        ("poverty_alleviation", "rural_revitalization"),
+        ("banking_insurance_regulation", "financial_regulation"),
+        ("health", "health"),
+        # several became one, one became several, or one went into another that was there
+        ("public_health", "public_health"),
+        ("state_taxation", "state_taxation"),
+        ("industry_commerce", "industry_commerce"),
+        ("railway_ministry", "railway_ministry"),
+        ("rural_revitalization", "rural_revitalization"),
+        (COLLECTIVE, COLLECTIVE),
+        ("no_such_organ", "no_such_organ"),
+    ],
+)
+def test_an_organ_goes_by_its_latest_name(identity: str, current: str) -> None:
+    assert REGISTRY.current(identity) == current
+
+
+def test_what_is_renamed_goes_alone_into_an_organ_set_up_then() -> None:
+    organs = REGISTRY.organs.values()
+    for organ in (each for each in organs if each.renamed):
+        assert organ.successor is not None
+        assert organ.until == REGISTRY.organs[organ.successor].since
+        assert [each.id for each in organs if (each.successor, each.until) == (organ.successor, organ.until)] == [
+            organ.id
+        ]
 
 
 def test_reforms_lead_to_organs_that_exist() -> None:

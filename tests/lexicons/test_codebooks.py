@@ -41,7 +41,7 @@ def test_every_code_is_explained(book: Codebook) -> None:
         assert code.include, code.code
         assert code.exclude, code.code
         assert len(code.examples) >= 3, code.code
-        cues = (*code.cues, *code.topics, *code.weak)
+        cues = (*code.cues, *code.heads, *code.topics, *code.weak)
         assert len(cues) == len(set(cues)), code.code
 
 

@@ -11,7 +11,7 @@ from core.corpus.correcting import Told, add, draft
 from core.corpus.corrections import FILE, read_corrections
 from core.pages.parts.corrections import field_name
 from core.parsing.correctable import ALL_FIELDS
-from tests.factories import baoding_meeting, baoding_notice, tiny_corpus
+from tests.factories import baoding_meeting, baoding_notice, hengshui_plan, tiny_corpus
 from tests.pages.conftest import Opener
 from tests.pages.reading import codes_of, html_of
 
@@ -111,6 +111,34 @@ def test_a_directive_is_corrected_by_enumeration_and_removed(
     fields = [each.correction.field for each in open_corpus(corpus).corrections]
     assert fields == ["directives.modality", "directives.themes", "directives"]
     assert FIRST.id not in {each.id for each in open_corpus(corpus).summary(MEETING.id).directives}
+
+
+@pytest.mark.parametrize(
+    ("item", "own", "value", "kept"),
+    [
+        ("agencies", "agencies.role", "attend", "attend"),
+        ("agencies", "agencies.name", "市教育局", "市教育局"),
+        ("targets", "targets.comparator", "≥", "≥"),
+        ("targets", "targets.quantity", "[9, 12]", [9, 12]),
+        ("targets", "targets.deadline", "2019-06", "2019-06-30"),
+        ("targets", "targets", None, None),
+    ],
+)
+def test_agencies_and_targets_are_corrected_too(
+    open_page: Opener, corpus: Path, monkeypatch: pytest.MonkeyPatch, item: str, own: str, value: str, kept: object
+) -> None:
+    monkeypatch.setenv("POLICY_AUTHOR", "林")
+    app = unfold(open_page("documents", corpus, doc=hengshui_plan().id))
+    widget(app, "selectbox", "field").set_value(item).run()
+    widget(app, "selectbox", "own").set_value(own).run()
+    if value:
+        kind = "text_input" if own not in ("agencies.role", "targets.comparator") else "selectbox"
+        widget(app, kind, "value").set_value(value).run()
+    widget(app, "text_input", "reason").set_value("依据").run()
+    submit(app, "save")
+    (found,) = read_corrections(corpus)
+    assert found.field == own and found.at is not None and not app.exception
+    assert (found.value["latest"] if own == "targets.deadline" else found.value) == kept
 
 
 def test_a_visitor_gets_a_file_and_changes_nothing(

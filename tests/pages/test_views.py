@@ -128,9 +128,9 @@ def test_what_a_link_asks_for_and_the_corpus_does_not_hold_is_left_out(open_page
 
 
 def test_a_link_with_unknown_values_says_so_until_a_filter_is_touched(open_page: Opener) -> None:
-    app = open_page("themes", place="保定", genre="诏书", book="无此书", from_="去年")
+    app = open_page("themes", place="保定", genre="诏书", collection="没有组", book="无此书", from_="去年")
     html = html_of(app)
-    for said in ("“保定”在这份语料里没有，没有按它筛选；是不是“保定市”？", "“诏书”", "“无此书”", "“去年”"):
+    for said in ("“保定”在这份语料里没有，没有按它筛选；是不是“保定市”？", "“诏书”", "“没有组”", "“无此书”", "“去年”"):
         assert said in html
     app.multiselect(key="place").set_value(["保定市"]).run()
     assert "链接里的" not in html_of(app)
@@ -146,6 +146,24 @@ def test_a_codebook_may_be_named_by_code_or_label(open_page: Opener, name: str) 
 def test_a_time_that_ends_before_it_begins_is_not_counted(open_page: Opener) -> None:
     html = html_of(open_page("themes", from_="2019-01-01", to="2018-01-01"))
     assert "起始日期 2019-01-01 晚于截止日期 2018-01-01" in html and "份文件 · " not in html
+
+
+def test_documents_are_filtered_by_the_folder_they_came_from(open_page: Opener) -> None:
+    app = open_page("themes", collection="发文")
+    assert app.multiselect(key="collection").options == ["发文", "报告.zip"]
+    html = html_of(app)
+    assert "2 份文件" in html and "资料组 发文" in html
+
+
+def test_the_start_page_says_of_each_folder_what_is_in_it(open_page: Opener) -> None:
+    app = open_page("overview")
+    html = html_of(app)
+    assert "发文：2 地，2 份" in html and "报告.zip：1 地，1 份" in html
+    button = app.button(key="overview_of_发文")
+    assert "2 地" in button.label
+    button.click().run()
+    assert app.multiselect(key="collection").value == ["发文"] and not app.exception
+    assert "发文：" not in html_of(app) and "2 份文件" in html_of(app)
 
 
 def test_an_empty_view_offers_the_restriction_to_let_go_of(open_page: Opener) -> None:

@@ -12,7 +12,7 @@ def roles(text: str, genre: Genre = "会议报道") -> list[tuple[str, str]]:
     folded = fold(text)
     sentences = find_sentences(folded)
     directives = find_directives(sentences, genre, lambda position: True)
-    found = find_agencies(folded, sentences, directives, report=genre == "会议报道")
+    found = find_agencies(folded, sentences, directives, report=genre == "会议报道", addressed=genre != "意见")
     return [(folded[item.start : item.end], item.role) for item in found]
 
 
@@ -27,6 +27,44 @@ def roles(text: str, genre: Genre = "会议报道") -> list[tuple[str, str]]:
         ("县水利局通报了汛情。", [("县水利局", "report")]),
         ("县水利局、应急局围绕防汛，就备汛情况作了发言。", [("县水利局", "report"), ("应急局", "report")]),
         ("会议听取县水利局备汛情况汇报。", [("县水利局", "report")]),
+        (
+            "镇长吴青等镇党委、镇政府在家领导参加会议。",
+            [("镇党委", "attend"), ("镇政府", "attend")],
+        ),
+        ("副县长、县安委会主任、县水利局局长吴青出席会议。", []),
+        (
+            "副县长吴青带县水利局、县应急局等部门负责人,赴青石镇督导。",
+            [("县水利局", "attend"), ("县应急局", "attend")],
+        ),
+        (
+            "联席会议成员单位县水利局、县财政局就护水提出了意见和建议。",
+            [("县水利局", "report"), ("县财政局", "report")],
+        ),
+        ("县河长办、青石镇政府相关负责同志一同巡河。", [("县河长办", "attend"), ("青石镇政府", "attend")]),
+        ("县水利局班子成员、中层干部参会。", [("县水利局", "attend")]),
+        ("县水利局、县财政局等11个相关单位作了发言。", [("县水利局", "report"), ("县财政局", "report")]),
+        ("会上，各楼长围绕清淤作了汇报。", [("各楼长", "report")]),
+        ("会议指出，今年以来县水利局密切配合，清淤有成效。", []),
+        ("会议强调，各镇、各村要加强协作配合。", [("各镇", "responsible"), ("各村", "responsible")]),
+        (
+            "会议强调，水务、公安、交通运输、应急管理、市场监管、城市管理、消防救援等部门要备沙袋。",
+            [("水务、公安、交通运输、应急管理、市场监管、城市管理、消防救援等部门", "responsible")],
+        ),
+        ("会议强调，青石河沿岸各级河长要巡河。", [("青石河沿岸各级河长", "responsible")]),
+        (
+            "县法院院长、县检察院检察长及县公安局负责人列席会议。",
+            [("县法院", "attend"), ("县检察院", "attend"), ("县公安局", "attend")],
+        ),
+        ("各村(社区)党组织书记、护水队队长参加会议。", [("各村(社区)党组织", "attend")]),
+        ("县水利局、县残联等行业部门负责人参会。", [("县水利局", "attend"), ("县残联", "attend")]),
+        ("会议强调，县水利局清淤，各镇要配合做好摸底。", [("县水利局", "responsible"), ("各镇", "support")]),
+        (
+            "县水利局、县财政局等县“护水”领导小组成员单位参会。",
+            [("县水利局", "attend"), ("县财政局", "attend"), ("县“护水”领导小组成员单位", "attend")],
+        ),
+        ("县长吴青听取了县水利局、县气象局的汇报。", [("县水利局", "report"), ("县气象局", "report")]),
+        ("吴青一行先后到县医院、县中学检查，县教育局负责人陪同检查。", [("县教育局", "attend")]),
+        ("县督导组要求各镇要查水塘。", [("各镇", "responsible")]),
         ("各镇(街道)主要负责人和分管负责人参会。", [("各镇(街道)", "attend")]),
         (
             "县卫生和健康委员会、县财政局等12个成员单位参会。",
@@ -49,6 +87,16 @@ def test_roles_at_a_meeting(text: str, expected: list[tuple[str, str]]) -> None:
         ),
         ("县水利局牵头，县财政局配合，6月底前完成清淤。", [("县水利局", "lead"), ("县财政局", "support")]),
         (
+            "清理水面。[县水利局牵头,县农业局、各镇(街道)按职责分工负责]",
+            [("县水利局", "lead"), ("县农业局", "responsible"), ("各镇(街道)", "responsible")],
+        ),
+        (
+            "由县水利局牵头负责，县住建局等部门配合，每季度开展一次检查。",
+            [("县水利局", "lead"), ("县住建局", "support")],
+        ),
+        ("县水利局、县财政局按各自职责抓好落实。", [("县水利局", "responsible"), ("县财政局", "responsible")]),
+        ("村(居)委会要落实专人。", [("村(居)委会", "responsible")]),
+        (
             "各镇人民政府，县直有关部门：\n建立台账。",
             [("各镇人民政府", "responsible"), ("县直有关部门", "responsible")],
         ),
@@ -56,6 +104,26 @@ def test_roles_at_a_meeting(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_roles_in_a_plan(text: str, expected: list[tuple[str, str]]) -> None:
     assert roles(text, "方案") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "各县人民政府，市直各单位：\n现提出以下意见。",
+            [("各县人民政府", "responsible"), ("市直各单位", "responsible")],
+        ),
+        ("各县水利局、财政局：\n现提出以下意见。", []),
+    ],
+)
+def test_an_opinion_binds_those_it_is_sent_to_where_governments_are_among_them(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert roles(text, "意见") == expected
+
+
+def test_all_of_a_place_may_act_but_is_no_organ() -> None:
+    assert roles("会议强调，全县上下要查水塘。") == []
 
 
 @pytest.mark.parametrize(

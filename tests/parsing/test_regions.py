@@ -49,6 +49,9 @@ def chain(region: Region) -> tuple[str | None, str | None, str | None]:
         ("雄安新区管委会关于绿化的通知", "", ("河北省", None, "雄安新区"), "县"),
         ("广西壮族自治区植树会", "全区植树。", ("广西壮族自治区", None, None), "省"),
         ("", "望花区朴屯街道盖平社区种花。", ("辽宁省", "抚顺市", "望花区"), "乡"),
+        ("沧州市:市政府召开护水会", "新华区、运河区政府负责人参加。", ("河北省", "沧州市", None), "市"),
+        ("青石镇柳河村召开护水会", "各组长到会。", (None, None, None), "乡"),
+        ("护水会召开", "全市护水会召开。\n请下载《沧州日报》客户端。", ("河北省", "沧州市", None), "市"),
     ],
 )
 def test_the_place_of_the_body_that_acts(
@@ -84,13 +87,20 @@ def test_a_body_that_only_says_我市_has_a_level_and_no_place(body: str, level:
         ("海关总署 国家移民局关于口岸的通知", None, None, "国家"),
         ("关于植树的意见", "民政部", None, "国家"),
         ("关于植树的意见", None, "国发", "国家"),
+        ("中华人民共和国植树法", None, None, "国家"),
         ("国家税务总局保定市税务局关于办税的通告", None, None, "市"),
+        ("中华人民共和国保定市海关关于植树的通告", None, None, "市"),
     ],
 )
 def test_national_bodies_have_no_area(title: str, issuer: str | None, number: str | None, level: str) -> None:
     region, found = find(title=title, issuer=issuer, number=number)
     assert found == level
     assert (region.province is None) == (level == "国家")
+
+
+def test_who_writes_to_all_provinces_is_national() -> None:
+    opening = "各省、自治区、直辖市林业厅（局），新疆生产建设兵团林业局：各地要植树。"
+    assert find(opening, title="关于植树的意见") == (Region(), "国家")
 
 
 @pytest.mark.parametrize(

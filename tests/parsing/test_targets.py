@@ -38,6 +38,9 @@ def targets(text: str, section: Section | None = "部署") -> list[FoundTarget]:
         ("河道垃圾不超过3吨", "河道垃圾", "≤", 3, "吨"),
         ("外贸总额突破2亿元", "外贸总额", ">", 2, "亿元"),
         ("力争绿化率达到四成以上", "绿化率", "≥", 40, "%"),
+        ("绿化率达到40% 以上", "绿化率", "≥", 40, "%"),
+        ("绿化投资达到700多亿元", "绿化投资", ">", 700, "亿元"),
+        ("绿化率从去年的40%提高到45%", "绿化率", "=", 45, "%"),
         ("力争覆盖率达到三分之二", "覆盖率", "=", 66.67, "%"),
         ("确保产值增长翻一番", "产值增长", "=", 2, "倍"),
         ("各乡镇每月至少开展2次巡河", "各乡镇巡河", "≥", 2, "次/月"),
@@ -127,11 +130,30 @@ def test_a_figure_can_be_an_earlier_year() -> None:
         ("支出比上年增加2亿元", "上年"),
         ("补助标准由25元提高到30元", None),
         ("养老金由25元提高到30元", "25元"),
+        ("到2030年绿化率从40%提高到45%以上", "40%"),
+        ("到2030年产值从人均8万元提高到12万元", "人均8万元"),
     ],
 )
 def test_a_base_is_named(text: str, base: str | None) -> None:
     found = targets(text)
     assert [item.base for item in found] == ([base] if base else [])
+
+
+def test_an_item_of_a_list_says_nothing_of_the_next() -> None:
+    """The line above the list does."""
+    first, second = targets("2031年的任务是:\n——力争到2032年绿化率达到40%。\n——整治水塘，供水普及率达到90%。")
+    assert (first.nature, first.deadline and first.deadline.value) == ("预期性", "2032")
+    assert (second.nature, second.deadline and second.deadline.value) == (None, "2031")
+
+
+def test_what_people_expect_of_life_is_no_expected_target() -> None:
+    (found,) = targets("人均预期寿命继续提高，绿化率达到40%")
+    assert found.nature is None
+
+
+def test_a_name_that_begins_like_a_joint_is_kept_whole() -> None:
+    (found,) = targets("到2030年及时率达到80%")
+    assert found.what == "及时率"
 
 
 @pytest.mark.parametrize(

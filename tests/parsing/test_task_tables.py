@@ -42,6 +42,17 @@ def test_each_task_is_a_directive_of_its_own() -> None:
     assert all(directive.span.of(held.text) == directive.text for directive in summary.directives)
 
 
+def test_a_table_that_is_printed_as_lines_of_text_is_read_by_its_head() -> None:
+    rows = ("任务 | 时限 | 责任单位 |", "清淤 | 5月 | 水利站 农机站 |", "巡堤 | 6月 | 各村 |")
+    lines = "\n".join((TITLE, LEAD, *rows, "各村要巡查。"))
+    blocks, at = [], 0
+    for number, line in enumerate(lines.split("\n")):
+        blocks.append(Block(Span(at, at + len(line)), "paragraph" if number else "title"))
+        at += len(line) + 1
+    (summary,) = parse(Document("表.txt", None, lines, "0" * 64, tuple(blocks)))
+    assert [agency.as_written for agency in summary.agencies] == ["各村", "水利站", "农机站"]
+
+
 def test_without_a_head_that_names_a_part_a_table_says_nothing_of_organs() -> None:
     (summary,) = parse(document(("地区\t单位", "城区\t市水利局")))
     assert not summary.agencies

@@ -73,3 +73,10 @@ def test_a_sentence_or_an_item_is_text_whatever_word_it_holds() -> None:
     kept, cut = lay(text)
     assert kept["paragraph"][1:] == ["1.扫描二维码登记", "扫描二维码即可。"]
     assert cut == {"chrome": ["扫描二维码"]}
+
+
+def test_when_a_law_was_passed_and_amended_is_not_its_title() -> None:
+    passed = "2011年3月1日 沧州市第二届人民代表大会常务委员会第五次会议通过"
+    amended = "2019年6月2日 沧州市第四届人民代表大会常务委员会《关于修改〈沧州市水塘管理条例〉的决定》修正）"
+    kept, _ = lay(f"沧州市水塘管理条例\n{passed}\n{amended}\n第一条 各县应当排查水塘，设置警示牌，并且每周巡查一次。")
+    assert kept["title"] == ["沧州市水塘管理条例"]

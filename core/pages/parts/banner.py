@@ -20,7 +20,12 @@ def read_link(corpus: Corpus) -> None:
     (book,) = st.query_params.get_all("book")[-1:] or (None,)
     if book in given.books:
         st.session_state["book"] = book
-    known = {"place": given.places, "genre": given.genres, "book": (*given.books, *map(filters.book_name, given.books))}
+    known = {
+        "place": given.places,
+        "genre": given.genres,
+        "collection": given.collections,
+        "book": (*given.books, *map(filters.book_name, given.books)),
+    }
     st.session_state[filters.ASKED] = [
         *((name, value) for name, values in known.items() for value in _unknown(name, values)),
         *((name, value) for name in ("from", "to") for value in st.query_params.get_all(name) if not _is_day(value)),

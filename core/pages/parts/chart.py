@@ -10,7 +10,7 @@ from core.compare import ResultTable
 from core.pages.parts import plain_text
 from core.pages.parts.view import View, figure
 
-WIDE = 12  # places from which a figure scrolls sideways on a phone
+WIDE, WIDEST = 12, 45  # places from which a figure scrolls sideways on a phone, on any screen
 NARROW = ("goal_strip",)  # shapes that do so from a smaller width on
 
 
@@ -26,7 +26,9 @@ def clicked(key: str) -> str | None:
 def _box(view: View, shape: str) -> str:
     if shape in NARROW:
         return "narrow"
-    return "wide" if len(view.places) > WIDE and shape != "goals" else "box"
+    if len(view.places) <= WIDE or shape == "goals":
+        return "box"
+    return "widest" if len(view.places) > WIDEST else "wide"
 
 
 def show(

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import streamlit as st
 
 from core import messages
+from core.compare import goal_text
 from core.compare.frames import records_of
 from core.corpus import DocumentParts
 from core.corpus.correcting import Told, add, draft
@@ -17,10 +18,10 @@ from core.pages.parts import plain_text
 from core.pages.parts.corrections import field_name, value_in_words
 from core.pages.parts.view import View
 from core.parsing.correctable import DOCUMENT_FIELDS, LONGEST, Json, codes_of, hint_of, json_of
+from core.parsing.corrected_items import spans_of
 from core.parsing.dictated import written
 from core.parsing.summary import (
     CitedPolicy,
-    Directive,
     DocNumber,
     DocType,
     PolicyDate,
@@ -32,14 +33,12 @@ from core.parsing.summary import (
 from core.spans import Span
 
 OWNER = "POLICY_AUTHOR"
-OF_A_DIRECTIVE = (
-    "directives.modality",
-    "directives.kind",
-    "directives.themes",
-    "directives.topics",
-    "directives.actors",
-    "directives",
-)
+# What the form offers of an item; the name alone takes the item out.
+OF_AN_ITEM: Mapping[str, tuple[str, ...]] = {
+    "directives": ("modality", "kind", "themes", "topics", "actors"),
+    "agencies": ("role", "name"),
+    "targets": ("what", "comparator", "quantity", "unit", "deadline", "nature"),
+}
 _LABEL = 40  # characters of a directive in the list of them
 
 
@@ -71,23 +70,40 @@ def _saved(document: str) -> str:
 def _place(
     summary: Summary, parts: DocumentParts, said: Callable[[dict[str, Any]], str], key: str
 ) -> tuple[str, Span | None, Json]:
-    """Which field, of which directive where it is one's, and what it says now."""
-    options = [*DOCUMENT_FIELDS, *(["directives"] if summary.directives else [])]
+    """Which field, of which item where it is one's, and what it says now."""
+    options = [*DOCUMENT_FIELDS, *(name for name in OF_AN_ITEM if getattr(summary, name))]
     field = st.selectbox(messages.text("correct.field"), options, format_func=field_name, key=f"{key}_field")
-    if field != "directives":
+    if field not in OF_AN_ITEM:
         return field, None, json_of(field, getattr(summary, field))
-    labels = {
-        row["directive_id"]: messages.text(
-            "correct.directive", start=row["start"], end=row["end"], said=said(row)[:_LABEL]
-        )
-        for row in records_of(parts.directives)
-    }
-    chosen = st.selectbox(
-        messages.text("correct.which"), list(labels), format_func=labels.__getitem__, key=f"{key}_which"
-    )
-    directive = next(each for each in summary.directives if each.id == chosen)
-    field = st.selectbox(messages.text("correct.own"), OF_A_DIRECTIVE, format_func=_own_name, key=f"{key}_own")
-    return field, directive.span, _of(directive, field)
+    labels = _labels(field, summary, parts, said)
+    at = st.selectbox(messages.text("correct.which"), list(labels), format_func=labels.__getitem__, key=f"{key}_which")
+    item = next(each for each in getattr(summary, field) if at in spans_of(each))
+    owned = [*(f"{field}.{own}" for own in OF_AN_ITEM[field]), field]
+    chosen = st.selectbox(messages.text("correct.own"), owned, format_func=_own_name, key=f"{key}_{field}_own")
+    own = chosen.partition(".")[2]
+    return chosen, at, json_of(chosen, getattr(item, own)) if own else None
+
+
+def _labels(
+    name: str, summary: Summary, parts: DocumentParts, said: Callable[[dict[str, Any]], str]
+) -> dict[Span, str]:
+    """Items by where they stand first, told as the page tells them. Of several at one place a correction reaches the
+    first."""
+    told = said if name == "directives" else _agency if name == "agencies" else _target
+    labels: dict[Span, str] = {}
+    for item, row in zip(getattr(summary, name), records_of(getattr(parts, name)), strict=True):
+        at = spans_of(item)[0]
+        label = messages.text("correct.item", start=at.start, end=at.end, said=told(row)[:_LABEL])
+        labels.setdefault(at, label)
+    return labels
+
+
+def _agency(row: Mapping[str, Any]) -> str:
+    return f"{messages.text('role.' + row['role'])} {row['name']}"
+
+
+def _target(row: Mapping[str, Any]) -> str:
+    return f"{row['what']} {goal_text(row)}"
 
 
 def _own_name(field: str) -> str:
@@ -95,14 +111,10 @@ def _own_name(field: str) -> str:
     return messages.text(f"correction.name.of_{name}.{own}" if own else "correct.remove")
 
 
-def _of(directive: Directive, field: str) -> Json:
-    return json_of(field, getattr(directive, field.partition(".")[2])) if "." in field else None
-
-
 def _value(field: str, now: Json, key: str) -> str:
     """A widget fit for the field, and what it says as `read_dictated` takes it."""
     label = messages.text("correct.value")
-    if field == "directives":
+    if field in OF_AN_ITEM:
         return "null"
     if hint_of(field) == tuple[ThemeCode, ...]:
         codes = list(codes_of(field))
@@ -124,6 +136,8 @@ def _value(field: str, now: Json, key: str) -> str:
 _FORMS: Mapping[Any, str] = {
     tuple[str, ...]: "list",
     PolicyDate: "date",
+    PolicyDate | None: "date",
+    float | tuple[float, float] | None: "quantity",
     Region: "region",
     DocNumber | None: "doc_number",
     tuple[Speaker, ...]: "speakers",

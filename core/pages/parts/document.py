@@ -11,6 +11,7 @@ from core import messages
 from core.compare import date_in_words, date_of_row, goal_text
 from core.compare.frames import records_of
 from core.corpus import DocumentParts
+from core.corpus.sources import load_sources
 from core.pages.parts import correction_form, corrections, foot, plain_text, text_table
 from core.pages.parts.marked_text import marked_text
 from core.pages.parts.result import ROW_PIXELS
@@ -92,6 +93,18 @@ def _source(record: Row) -> str:
     )
 
 
+def _listed(record: Row) -> list[tuple[str, str, str]]:
+    """What the list of the bundled corpus says of a source: where to get it, who has checked its record."""
+    listed = load_sources().get(record["recorded_sha256"] or record["sha256"])
+    if listed is None:
+        return []
+    whence = messages.text("document.whence_line", whence=listed.whence, looked_up=listed.looked_up)
+    checked = messages.text(f"document.checked_{listed.checked}")
+    if listed.digest:
+        checked = messages.text("document.digest", checked=checked)
+    return [("whence", "", escape(whence)), ("checked", "", escape(checked))]
+
+
 def card(record: Row, corrected: Collection[str] = ()) -> str:
     """HTML of the head of a document: fields that are not known are left out, but the sources of doubt never are.
     Fields that a person has corrected are marked, known or not."""
@@ -107,6 +120,7 @@ def card(record: Row, corrected: Collection[str] = ()) -> str:
         *((kind, f"{kind}_date", escape(_date(record, kind) or "")) for kind in DATES),
         ("completeness", "complete", escape(" · ".join((complete, held, size)))),
         ("source", "", _source(record)),
+        *_listed(record),
         ("sha256", "", escape(record["sha256"])),
     ]
     shown = [(name, _marked(value) if field in corrected else value) for name, field, value in fields]

@@ -18,6 +18,8 @@ def _wider(where: Filter) -> Iterator[tuple[str, Filter, tuple[str, ...]]]:
         yield "time", replace(where, date_from=None, date_to=None), ("from", "to")
     if where.genres:
         yield "genre", replace(where, genres=()), ("genre",)
+    if where.collections:
+        yield "collection", replace(where, collections=()), ("collection",)
     if where.places:
         yield "place", replace(where, places=()), ("place",)
 

@@ -4,6 +4,7 @@ The keys of these widgets are names in links that people have saved, and their d
 neither may change.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ class Choices(NamedTuple):
 
     places: tuple[str, ...]
     genres: tuple[str, ...]
+    collections: tuple[str, ...]
     books: tuple[str, ...]
     span: tuple[str, str] | None
     n_documents: int
@@ -37,6 +39,7 @@ def choices(version: str, _corpus: Corpus) -> Choices:
     return Choices(
         _corpus.places(),
         _corpus.genres(),
+        _corpus.collections(),
         first + tuple(book for book in books if book != DEFAULT_BOOK),
         _corpus.date_span(),
         _corpus.counts(Filter()).n_documents,
@@ -64,6 +67,17 @@ def _forget_link() -> None:
     st.session_state[ASKED] = []
 
 
+def _multiselect(key: str, options: Sequence[str]) -> None:
+    st.multiselect(
+        messages.text(f"filter.{key}"),
+        options,
+        key=key,
+        bind="query-params",
+        placeholder=messages.text("filter.all"),
+        on_change=_forget_link,
+    )
+
+
 def _date_input(key: str) -> None:
     st.date_input(
         messages.text(f"filter.{key}"),
@@ -80,28 +94,15 @@ def _date_input(key: str) -> None:
 def draw(corpus: Corpus) -> None:
     """The sidebar."""
     given = choices(corpus.version, corpus)
-    anything = messages.text("filter.all")
     with st.sidebar:
         st.text(_about(corpus, given))
-        st.multiselect(
-            messages.text("filter.place"),
-            given.places,
-            key="place",
-            bind="query-params",
-            placeholder=anything,
-            on_change=_forget_link,
-        )
+        _multiselect("place", given.places)
+        if len(given.collections) > 1:
+            _multiselect("collection", given.collections)
         _date_input("from")
         _date_input("to")
         st.toggle(messages.text("filter.undated"), value=True, key="undated", bind="query-params")
-        st.multiselect(
-            messages.text("filter.genre"),
-            given.genres,
-            key="genre",
-            bind="query-params",
-            placeholder=anything,
-            on_change=_forget_link,
-        )
+        _multiselect("genre", given.genres)
         st.selectbox(
             messages.text("filter.book"),
             given.books,
@@ -113,7 +114,7 @@ def draw(corpus: Corpus) -> None:
 
 
 def chosen(corpus: Corpus) -> Filter:
-    """What is chosen in the sidebar. Places and genres come in the corpus's order, whatever the order of the clicks:
+    """What is chosen in the sidebar. All choices come in the corpus's order, whatever the order of the clicks:
     the same choice is the same view, link and colours."""
     given, state = choices(corpus.version, corpus), st.session_state
     return Filter(
@@ -122,6 +123,7 @@ def chosen(corpus: Corpus) -> Filter:
         date_to=_day(state["to"]),
         include_undated=state["undated"],
         genres=tuple(genre for genre in given.genres if genre in state["genre"]),
+        collections=tuple(each for each in given.collections if each in state.get("collection", ())),
         book=state["book"],
     )
 
@@ -144,5 +146,6 @@ def query(where: Filter) -> list[tuple[str, str]]:
         *(("to", day) for day in (where.date_to,) if day),
         ("undated", "true" if where.include_undated else "false"),
         *(("genre", genre) for genre in where.genres),
+        *(("collection", each) for each in where.collections),
         ("book", book_name(where.book)),
     ]

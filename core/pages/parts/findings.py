@@ -8,6 +8,7 @@ import streamlit as st
 from core import charts, messages
 from core.compare import ResultTable
 from core.compare.frames import records_of
+from core.compare.overview import LIST, carries
 from core.corpus import UNKNOWN_PLACE
 from core.pages.navigation import THEMES
 from core.pages.parts import chart, plain_text, result
@@ -19,8 +20,11 @@ Counts = Mapping[str, str]
 
 
 def _group(row: Mapping[str, Any]) -> str:
-    """The list a theme stands in: where no place misses it, all order it who have enough material."""
-    return "all" if row["group"] == "some" and not row["not_seen"] else str(row["group"])
+    """The list a theme stands in: where no place misses it and few have too little material, all order it."""
+    if row["group"] != "some" or row["not_seen"]:
+        return str(row["group"])
+    n_too_little = len(row["too_little"].split(LIST)) if row["too_little"] else 0
+    return "all" if carries(row["n_places"], n_too_little) else "some"
 
 
 def counts_by_theme(themes: ResultTable, places: Sequence[str]) -> Counts:
@@ -34,7 +38,8 @@ def counts_by_theme(themes: ResultTable, places: Sequence[str]) -> Counts:
 
 
 def _label(row: Mapping[str, Any], counts: Counts) -> str:
-    group = "thin" if _group(row) == "all" and row["too_little"] else _group(row)
+    thin = row["group"] == "some" and not row["not_seen"] and row["too_little"]
+    group = "thin" if thin else str(row["group"])
     code = f"few_{group}" if group in ("thin", "some") else "few"
     given = dict(row) | {"counts": counts.get(row["theme"], "")}
     values = {name: plain_text.unmarked(str(value)) for name, value in given.items() if name != "ids"}

@@ -1,7 +1,7 @@
 """What a page is drawn from: a corpus, a filter, and the choices made on the page, all of them in the URL."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 
 import streamlit as st
 
@@ -127,8 +127,7 @@ Known = tuple[object, ...]
 
 def _known(version: str, where: Filter, params: Iterable[tuple[str, Value]]) -> Known:
     """What a result depends on, in parts that are cheap to compare."""
-    fields = (where.places, where.date_from, where.date_to, where.include_undated, where.genres, where.book)
-    return version, fields, tuple(sorted(params))
+    return version, astuple(where), tuple(sorted(params))
 
 
 @st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
