@@ -29,6 +29,7 @@ _SESSION = re.compile(r"[—-]{1,4}|(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日[^,
 # Under the title of a law: when it was passed and amended.
 _ENACTED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日.{0,120}(?:通过|修订|修正|公布|施行)[)]?$")
 _MIN_PROSE = 25
+_CLAUSES_OF_PROSE = 3  # commas of a sentence that is broken off, and of no title
 _MAX_TITLE = 200
 _MAX_HEAD = 30
 
@@ -208,6 +209,7 @@ def _title_score(lines: Sequence[str], position: int, candidates: Sequence[int])
         or _SESSION.match(line)
         or not _HAN.search(line)
         or _ENACTED.search(line)
+        or (line.count(",") >= _CLAUSES_OF_PROSE and not _is_closed(line))
     ):
         return 0
     score = len(set(_any_of("title_words").findall(line))) + 2 * (sum(lines[i] == line for i in candidates) > 1)
