@@ -25,6 +25,9 @@ _BY_ORDER = re.compile(
     rf"(?:^|[\n,。])(?P<organs>[\u4e00-\u9fff、]{{3,30}}?)(?:根据|按照)[^。\n]{{4,80}},(?:迅速|及时|立即)?{_ISSUED}了?[^。,\n]{{2,60}}(?:通知|意见|方案)"
 )
 _TITLED = re.compile(rf"{_ISSUED}了?《(?P<organs>[\u4e00-\u9fff、]{{3,40}}?)关于")
+_DAY_LINE = re.compile(
+    r"\s*(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\s*"
+)
 _LIST_LINES = 4
 _ORGANS_LINE = re.compile("[\u4e00-\u9fff、 ]{4,400}")
 _SAME_AS_AND = re.compile("(?<=[厅局委办院部会])(?:同|会同)(?=[省市县区州自国])")
@@ -67,7 +70,7 @@ def _from_title(title: str) -> tuple[str, ...]:
 def _from_signature(lines: list[str]) -> tuple[str, ...]:
     """Lines before a date line near the end of the notice: one organ a line, or several in one."""
     for position, line in enumerate(lines):
-        if not re.fullmatch(r"\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*", line):
+        if not _DAY_LINE.fullmatch(line):
             continue
         names: list[str] = []
         for before in reversed(lines[max(0, position - 20) : position]):

@@ -35,6 +35,7 @@ _NATIONAL_OPENING = re.compile(
     re.MULTILINE,
 )
 _HELD = re.compile("[^。,;\n在]{0,12}?(?:召开|举行|举办)(?!的)")
+_DISPATCHED = re.compile("[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")  # where a dispatch was written
 _CAPITALS = ("11", "31")  # where provinces and cities hold meetings to win guests
 # 某社某地5月5日电, 5月5日: what may stand before the organ that a report begins with.
 _OPENED = re.compile(
@@ -90,7 +91,7 @@ def find_region(
     titled = max(evidence, key=lambda item: item.weight, default=None)
     if level is None and (titled is None or titled.weight < _TITLE):
         level = spoken_level(body)
-    best = _descend(evidence, level) or _where_held(body, level)
+    best = _descend(evidence, level) or _where_held(f"{title}\n{body[:_OPENING]}", level)
     if best is None:
         return Region(), level
     return _region(best, evidence), _level(best, level, evidence)
@@ -158,7 +159,7 @@ def _in_body(body: str) -> Iterator[_Found]:
     cited = [match.span() for match in _CITED.finditer(text)]
     closing = len(body) - _CLOSING
     for mention in find_mentions(text):
-        if _is_met(text, mention):
+        if _is_met(text, mention) or _DISPATCHED.match(text, mention.end):
             weight = _BESIDE
         elif mention.start > closing and text.startswith(load_gazetteer().words["media"], mention.end):
             weight = _HEAD  # the local paper that the page is from
@@ -277,11 +278,11 @@ def _is_own_city(place: Place, weight: float, above: float, evidence: list[_Evid
     return place.name.endswith("市") and weight > above and not visited
 
 
-def _where_held(body: str, level: Level | None) -> Place | None:
+def _where_held(text: str, level: Level | None) -> Place | None:
     """全省会议在杭州召开: where nothing else says whose it is, a meeting is held within the area of its body."""
     if level not in ("省", "市"):
         return None
-    text, places = body[:_OPENING], load_gazetteer().places
+    places = load_gazetteer().places
     for mention in find_mentions(text):
         place = mention.places[0]
         if len(mention.places) > 1 or place.code.startswith(_CAPITALS):

@@ -68,7 +68,7 @@ def find_speakers(text: str, sentences: Sequence[Sentence]) -> list[FoundSpeaker
         for name, person in persons.items()
         if any(_speaks(text, sentence, name) for sentence in sentences) or _speaks_by_office(text, name, person)
     ]
-    found = found or _who_inspect(text, persons)
+    found += [person for person in _who_inspect(text, persons) if not found or _leads(text, person, found)]
     return [FoundSpeaker((person.start, person.end), person.roles) for person in found]
 
 
@@ -102,6 +102,11 @@ def _who_inspect(text: str, persons: Mapping[str, _Person]) -> list[_Person]:
     ]
 
 
+def _leads(text: str, person: _Person, found: Sequence[_Person]) -> bool:
+    """主席郑远一行到…: the head of the party that demands, where others were heard too."""
+    return person not in found and text.startswith("一行", person.end)
+
+
 def _shares_going(text: str, person: _Person, persons: Mapping[str, _Person]) -> bool:
     """县委书记郑远、县长吴青到…: the first goes with the second."""
     clause = text[person.end : person.end + _REACH].split("。")[0]
@@ -111,7 +116,9 @@ def _shares_going(text: str, person: _Person, persons: Mapping[str, _Person]) ->
 @cache
 def _demanding_visit() -> re.Pattern[str]:
     visits = "|".join(load_cues("speech")["occasions"])
-    return re.compile(f"(?:^|[\n。])\\s*(?:{visits})(?:中|时|组)?(?:{_speaking().pattern})")
+    return re.compile(
+        f"(?:^|[\n。])\\s*(?:{visits})(?:(?:中|时|组)?(?:{_speaking().pattern})|组[^。\n]{{0,24}}(?:强调|要求|建议))"
+    )
 
 
 def find_reporter(head: str) -> list[FoundSpeaker]:

@@ -187,3 +187,5 @@ def test_the_red_head_of_a_document_names_its_issuers(lines: list[str], expected
 def test_a_title_that_names_the_area_only_leaves_the_issuer_to_the_field() -> None:
     assert find_issuers("保定市关于清淤的意见", [], {"issuer": "保定市人民政府"}) == ("保定市人民政府",)
     assert find_issuers("保定市关于清淤的意见", [], {}) == ("保定市",)
+    signed = ["请清淤。", "保定市人民政府", "二〇三一年一月五日"]
+    assert find_issuers("保定市关于清淤的意见", signed, {}) == ("保定市人民政府",)
