@@ -73,7 +73,8 @@ def _is_policy(text: str, start: int, end: int) -> bool:
         text[max(0, start - 9) : start - 1]
     ):
         return False
-    return find_kind(title) is not None and not _carried(text, start, end)
+    # 《森林法》: within the marks a law needs no more than its last character.
+    return (find_kind(title) is not None or title.endswith("法")) and not _carried(text, start, end)
 
 
 def _carried(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice
 from core.lexicons import load_cues
 from core.parsing import calendar
 from core.parsing.date_words import FoundDate, find_dates
-from core.parsing.event_dates import Period, date_in_meta, find_event, report_year
+from core.parsing.event_dates import Period, date_in_meta, find_event, find_issue_told, report_year
 from core.parsing.headers import Field
 from core.parsing.numerals import NUMERAL, read_number
 from core.parsing.summary import Genre, PolicyDate
@@ -21,9 +21,14 @@ _NONE = PolicyDate()
 _REPORTING: tuple[Genre, ...] = ("会议报道", "解读", "工作报告")
 _LONGEST_LINE = 90
 _HEAD_LINES = 8
+_COLUMN = 5  # 要闻, 本地新闻
+_DISPATCH_LINES = 4
 _BYLINE = re.compile(r"[0-9]{1,2}:[0-9]{2}|来源|作者|记者|编辑|通讯员|发布")
 _NUMERIC = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{1,4}")
-_DATELINE = re.compile(r"[^,。\n]{0,40}?([^,。\n]{3,11}?[日号])[^,。\n]{0,3}(?:电|讯)")
+_DATELINE = re.compile(
+    r"[^,。\n]{0,40}?([^,。\n]{3,11}?[日号])[^,。\n]{0,3}(?:电(?![视话力子商])|讯)"
+    r"|[^,。\n]{2,12}[网报社台端]([0-9]{1,2}月[0-9]{1,2}日)(?=[ \t]|$)"
+)
 _SIGNED = re.compile("[\u4e00-\u9fff、()() ]{0,60}")
 
 
@@ -54,7 +59,12 @@ def document_dates(
     `campaign_periods` are (name, first day, last day) of the campaigns that the body names.
     """
     url_date = date_in_url(url) if url else None
-    publish = _publish(fields, head, body) or url_date or _dateline(body) or _meta_date(meta, genre)
+    publish = (
+        _publish(fields, head, body, report=genre in _REPORTING)
+        or url_date
+        or _dateline(body)
+        or _meta_date(meta, genre)
+    )
     event = _NONE
     if genre in _REPORTING:
         needs = ("召开", "举行", "发布会", "会议") if genre == "解读" else ()
@@ -62,6 +72,8 @@ def document_dates(
     if genre == "工作报告" and event.earliest is None:
         event = report_year(body, meta)
     issue = _NONE if genre in _REPORTING else _issue(fields, head, body)
+    if genre == "解读" and event == _NONE:
+        issue = find_issue_told(body, publish=publish, url_date=url_date)
     effective = _effective(fields, body, issue)
     return DocumentDates(event, issue, publish, effective, _expiry(fields, body, effective))
 
@@ -71,15 +83,26 @@ def _in_field(fields: Mapping[str, Field], key: str) -> PolicyDate | None:
     return next((found for _, _, found in find_dates(field.value) if found.value), None) if field else None
 
 
-def _publish(fields: Mapping[str, Field], head: str, body: str) -> PolicyDate | None:
-    """A field for it, else a line in the head with a date and a time of day or a source."""
+def _publish(fields: Mapping[str, Field], head: str, body: str, *, report: bool) -> PolicyDate | None:
+    """A field for it, else a line in the head with a date and a time of day or a source; over a report also a day
+    by itself, which over an official text would be the day of issue."""
     if found := _in_field(fields, "publish_date"):
         return found
     lines = [*_short_lines(head), *islice(_short_lines(body), _HEAD_LINES)]
     dated = [(line, *item) for line in lines for item in find_dates(line)]
     days = [found for line, start, end, found in dated if calendar.is_day(found) and _is_byline(line, start, end)]
     without_year = [found for line, _, end, found in dated if re.match(" {0,2}[0-9]{1,2}:", line[end:])]
+    if report:
+        without_year += [found for line in _short_lines(head) if (found := _day_in_front(line))]
     return next(iter([*days, *without_year]), None)
+
+
+def _day_in_front(line: str) -> PolicyDate | None:
+    """The day that a line consists of, but for a word such as the column's name: 2031年5月6日 要闻."""
+    for start, end, found in find_dates(line):
+        if start == 0 and calendar.is_day(found) and len(line[end:].strip()) <= _COLUMN:
+            return found
+    return None
 
 
 def _short_lines(text: str) -> Iterator[str]:
@@ -94,9 +117,11 @@ def _is_byline(line: str, start: int, end: int) -> bool:
 
 
 def _dateline(body: str) -> PolicyDate | None:
-    """The date of a dispatch: …5月5日电."""
-    match = _DATELINE.match(body)
-    return next((found for _, _, found in find_dates(match.group(1))), None) if match else None
+    """The date of a dispatch: …5月5日电, or 某某网5月5日 and the source behind it."""
+    for line in body.split("\n", _DISPATCH_LINES)[:_DISPATCH_LINES]:
+        if match := _DATELINE.match(line.strip()):
+            return next((found for _, _, found in find_dates(match.group(1) or match.group(2))), None)
+    return None
 
 
 def _meta_date(meta: Mapping[str, str], genre: Genre) -> PolicyDate:

@@ -1,13 +1,13 @@
 """The day of the meeting or visit that a report is about, and how its year is known."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from core.lexicons import load_cues
 from core.parsing import calendar
-from core.parsing.date_words import find_dates
+from core.parsing.date_words import FoundDate, find_dates
 from core.parsing.summary import PolicyDate
 
 Period = tuple[str, str, str]
@@ -17,11 +17,23 @@ _CELL = re.compile(r"((?:19|20)\d\d)(?:[-./]?(\d{1,2})(?:[-./]?(\d{1,2}))?)?(?:[
 
 _NONE = PolicyDate()
 _OPENING = 420
-_DAYS_NEAR = 14
+# Days from an event to the line that dates its page; the more where nothing else tells the year.
+_DAYS_NEAR, _DAYS_NEAR_PRINTED = 14, 31
+# 2031年是…开局之年: said of the year that runs; late in a year it is said of the next.
+_THIS_YEAR = re.compile(r"((?:19|20)[0-9]{2})年是[^,。;\n]{2,40}(?:之年|元年|一年|关键期|关键年)")
 _LAST_MONTH_OF_REVIEW = 10
 _BEFORE = re.compile(r"(?:^|[\n。,;:!?()“”\-—】\]]|讯|报道|电) {0,4}$")
-_DATELINE = re.compile(r"[^,。\n]{0,2}(?:电|讯)|[^,。\n]{0,3}[0-9]{1,2}:[0-9]{2}")
+_DATELINE = re.compile(
+    r"[^,。\n]{0,2}(?:电|讯)|[^,。\n]{0,3}[0-9]{1,2}:[0-9]{2}|(?:起|前|后|止|以[前后来]|之[前后])|,?[^,。\n]{0,12}消息"
+)
 _IN_TITLE = re.compile("《[^》]{0,120}$")
+# Days named for something else: 自9月1日, 将于9月1日召开.
+_NOT_HELD = re.compile("(?:自|从|至|到|将于|定于|拟于|截至|—|-|~)$")
+# A day of a month that only the dated line tells: 27日,全市会议召开; 记者20日在会议上; 昨(1)日.
+_LONE_DAY = re.compile(
+    r"(?:^|[\n。,;:)】]|讯|记者|本月|于|昨日?\(|今日?\() {0,4}(?P<day>[0-9]{1,2})"
+    r"(?:日(?=上午|下午|晚|,|在|召开|举行|\))|\)日)"
+)
 
 
 def find_event(
@@ -34,8 +46,8 @@ def find_event(
     words must follow in the same sentence.
     """
     opening = body[:_OPENING]
-    for start, end, found in find_dates(opening):
-        if not _may_be_event(opening, start, end, found) or not _followed(opening, end, needs):
+    for _, end, found in sorted([*_event_days(opening), *_lone_days(opening, publish)], key=lambda item: item[0]):
+        if not _followed(opening, end, needs):
             continue
         return (
             found
@@ -43,6 +55,25 @@ def find_event(
             else _with_year(found, opening, publish, url_date) or _bounded(found, periods)
         )
     return _NONE
+
+
+def find_issue_told(body: str, *, publish: PolicyDate, url_date: PolicyDate | None) -> PolicyDate:
+    """The day on which, a report says, a body issued the text it is about: 3月5日,县安委办下发通知."""
+    opening = body[:_OPENING]
+    for start, end, found in find_dates(opening):
+        if _is_day_told(opening, start, end, found) and _issuing().match(opening, end):
+            return found if calendar.is_day(found) else _with_year(found, opening, publish, url_date) or found
+    return _NONE
+
+
+@cache
+def _issuing() -> re.Pattern[str]:
+    """No meeting in the sentence, and a verb of issuing before a kind of text."""
+    cues = load_cues("dates")
+    verbs, texts, meetings = ("|".join(cues[group]) for group in ("issuing", "issued_texts", "meeting_told"))
+    return re.compile(
+        f"(?![^。\n]{{0,120}}(?:{meetings}))[^。\n]{{0,100}}?(?:{verbs})了?[^。,\n]{{0,60}}?(?:《|{texts})"
+    )
 
 
 def date_in_meta(meta: Mapping[str, str]) -> PolicyDate:
@@ -76,12 +107,49 @@ def report_year(body: str, meta: Mapping[str, str]) -> PolicyDate:
     return _NONE
 
 
-def _may_be_event(text: str, start: int, end: int, found: PolicyDate) -> bool:
-    """A day written with 月 and 日 where a clause begins; not in a title, a dateline or a line with a time of day."""
+def _event_days(text: str) -> Iterator[FoundDate]:
+    """Days where a clause begins, or before a verb of holding: 推进会于3月9日在河口镇举行. Of several the first."""
+    for start, end, dated in find_dates(text):
+        found = _first_day(dated) if dated.value is None and dated.earliest else dated
+        if _is_day_told(text, start, end, found) and (
+            _BEFORE.search(text, max(0, start - 6), start)
+            or (_held().match(text, end) and not _NOT_HELD.search(text, max(0, start - 3), start))
+        ):
+            yield start, end, found
+
+
+def _first_day(dated: PolicyDate) -> PolicyDate:
+    return replace(dated, value=dated.earliest, latest=dated.earliest)
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """召开, 下午在…举行 behind a day and the day until which it lasts; not 召开的, of an earlier meeting."""
+    verbs = "|".join(load_cues("dates")["held"])
+    lasting = r"(?:(?:至|到|-|—)(?:[0-9]{1,2}月)?[0-9]{1,2}日)?"
+    return re.compile(rf"{lasting}[^,。;:\n0-9《]{{0,24}}?(?:{verbs})(?!的)")
+
+
+def _is_day_told(text: str, start: int, end: int, found: PolicyDate) -> bool:
+    """A day written with 月 and 日; not in a title, a dateline or a line with a time of day."""
     if not found.value or len(found.value) < 7 or not text[start:end].endswith(("日", "号")):
         return False
-    before = text[max(0, start - 130) : start]
-    return not _IN_TITLE.search(before) and bool(_BEFORE.search(before)) and not _DATELINE.match(text, end)
+    return not _IN_TITLE.search(text[max(0, start - 130) : start]) and not _DATELINE.match(text, end)
+
+
+def _lone_days(text: str, publish: PolicyDate) -> Iterator[FoundDate]:
+    """Days whose month and year are those of the dated line, or of the month before it."""
+    if not calendar.is_day(publish) or publish.basis not in ("text", "url"):
+        return
+    year, month, last = (int(part) for part in (publish.value or "").split("-"))
+    for match in _LONE_DAY.finditer(text):
+        number = int(match["day"])
+        if number > last:
+            year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+        day = calendar.day(year, month, number, match.group().strip(" \n。,;:"), publish.basis)
+        if day and day.value and calendar.days_between(day.value, publish.value or "") <= _DAYS_NEAR:
+            yield match.start("day"), match.end(), day
+        return
 
 
 def _followed(text: str, end: int, needs: Sequence[str]) -> bool:
@@ -93,24 +161,25 @@ def _with_year(found: PolicyDate, opening: str, publish: PolicyDate, url_date: P
     """The day with the year that the page gives it; null where nothing does."""
     month, number = int((found.value or "")[2:4]), int((found.value or "")[5:7])
     for evidence in (publish, url_date):
-        if evidence and evidence.basis in ("text", "url") and (year := _near_year(month, number, evidence)):
+        if evidence and evidence.basis in ("text", "url") and (year := _near_year(month, number, evidence, _DAYS_NEAR)):
             return calendar.day(year, month, number, found.as_written or "", evidence.basis)
     year_named = _named_year(opening, month)
     if year_named is None:
-        return None
+        printed = _near_year(month, number, publish, _DAYS_NEAR_PRINTED) if publish.basis == "text" else None
+        return calendar.day(printed, month, number, found.as_written or "") if printed else None
     named = calendar.day(year_named, month, number, found.as_written or "")
     too_late = named and calendar.is_day(publish) and (named.value or "") > (publish.value or "")
     return None if too_late else named
 
 
-def _near_year(month: int, number: int, evidence: PolicyDate) -> int | None:
-    """The year in which a day falls within a dated line's month or the days before it."""
+def _near_year(month: int, number: int, evidence: PolicyDate, days: int) -> int | None:
+    """The year in which a day falls within a dated line's month or so many days before it."""
     if evidence.earliest is None or evidence.latest is None or len(evidence.value or "") < 7:
         return None
     for year in (int(evidence.latest[:4]), int(evidence.latest[:4]) - 1):
         day = calendar.day(year, month, number, "")
         if day and day.value and day.value <= evidence.latest:
-            return year if calendar.days_between(day.value, evidence.earliest) <= _DAYS_NEAR else None
+            return year if calendar.days_between(day.value, evidence.earliest) <= days else None
     return None
 
 
@@ -127,7 +196,10 @@ def _named_year(opening: str, month: int) -> int | None:
     if match := planned.search(opening):
         return int(match.group(1))
     match = reviewed.search(opening)
-    return int(match.group(1)) + 1 if match and month <= _LAST_MONTH_OF_REVIEW else None
+    if month > _LAST_MONTH_OF_REVIEW:
+        return None
+    current = _THIS_YEAR.search(opening)
+    return int(match.group(1)) + 1 if match else int(current.group(1)) if current else None
 
 
 def _bounded(found: PolicyDate, periods: Sequence[Period]) -> PolicyDate:

@@ -15,7 +15,7 @@ _SENTENCE = re.compile("[。;:,!?]")
 _GENRES: tuple[Genre, ...] = ("通知", "意见", "方案", "规划", "工作报告", "其他")
 _CARRIED_GENRES = frozenset({"方案", "规划", "意见"})
 _TAIL = re.compile(
-    r"[(〔\[][^()〔〕\[\]]{1,40}[)〕\]]$|[“”\"'.。、,;:!]$|(?:20[0-9]{2}[-—~至]{1,2})?20[0-9]{2}年?(?:度|版)?$|第[0-9]{1,5}号$"
+    r"[(〔\[][^()〔〕\[\]]{1,40}[)〕\]]$|[“”\"'.。、,;:!|]$|(?:20[0-9]{2}[-—~至]{1,2})?20[0-9]{2}年?(?:度|版)?$|第[0-9]{1,5}号$"
 )
 _MARKS = re.compile("[《》〈〉\\s\u200b-\u200f\ufeff\ue000-\uf8ff]")
 _SENDING = re.compile("《(?P<title>[^《》\n]{4,80})》[^。\n《]{0,60}?现(?:予以?)?(?:印发|转发|下达|发布)")
@@ -24,6 +24,8 @@ _ENACTING = re.compile(
     "|(通知|通告|公告)如下"
 )
 _ABOUT = "关于"
+# A text without its title that greets whom it is for: 各工商所, 各村委会:.
+_ADDRESSEES = re.compile(r"\s*各[\u4e00-\u9fff、,()]{2,60}:?[ \t]*(?:\n|$)")
 
 
 def find_doc_type(title: str | None, first_lines: str) -> DocType:
@@ -32,12 +34,16 @@ def find_doc_type(title: str | None, first_lines: str) -> DocType:
     if _any("explaining", plain) and not plain.endswith("通知"):
         return DocType("解读")
     official = _official(plain)
-    if official and not _announces(title or "", plain):
-        return official
+    if official and not _announces(title or "", plain) and not _is_news(official, plain, first_lines):
+        return DocType("解读") if _told_of().search(first_lines) else official
     if sent := _sent(first_lines):
         return sent
     if _tells_meeting(plain):
         return DocType("会议报道")
+    if (_ADDRESSEES.match(first_lines) or _ADDRESSEES.fullmatch(plain)) and not _meeting().search(
+        first_lines[:_OPENING]
+    ):
+        return DocType("通知", "通知")
     return _heading(first_lines) or DocType(_report(plain, first_lines[:_OPENING]))
 
 
@@ -56,7 +62,17 @@ def find_kind(title: str) -> str | None:
 
 def _announces(title: str, plain: str) -> bool:
     """Whether a title tells of a text as news (出台…意见) and is not the text's own."""
-    return _ABOUT not in plain and not plain.endswith("通知") and _any("announcing", title)
+    if _ABOUT in plain:
+        return False
+    return bool(_instituting().search(plain)) or (not plain.endswith("通知") and _any("announcing", title))
+
+
+def _is_news(official: DocType, plain: str, first_lines: str) -> bool:
+    """Whether a title that ends like a rule's (某省建…制度) heads the news that another text has come out."""
+    if official.genre != "其他" or _ABOUT in plain:
+        return False
+    sentence = first_lines[:_OPENING].partition("。")[0]
+    return _any("recent", sentence) and bool(_publication().search(sentence))
 
 
 @cache
@@ -81,7 +97,7 @@ def _official(plain: str) -> DocType | None:
     if outer is None:
         return None
     inner = _carried(plain, outer)
-    if inner and _kinds()[inner] in _CARRIED_GENRES:
+    if inner and _kinds()[inner] in _CARRIED_GENRES and not _passes_on(plain):
         return DocType(_kinds()[inner], outer, inner)
     return DocType(_kinds()[outer], outer, inner)
 
@@ -109,6 +125,21 @@ def _carried(plain: str, outer: str) -> str | None:
     return find_kind(re.sub("等[一二三四五六七八九十0-9]{1,3}[个项部份]", "", body[min(places) :])) if places else None
 
 
+def _passes_on(plain: str) -> bool:
+    """Whether a notice hands on what others have drawn up (转发), and its own words are a notice's."""
+    words = load_cues("doc_kinds")["carrying"]
+    first = min(words, key=lambda word: plain.find(word) if word in plain else len(plain))
+    return first in load_cues("doc_kinds")["passing_on"]
+
+
+@cache
+def _told_of() -> re.Pattern[str]:
+    """A sentence in which the text itself is told of: 通知要求,…; 《意见》提出,…."""
+    kinds = "|".join(kind for kind in _kinds() if len(kind) > 1)
+    telling = _alternatives("telling")
+    return re.compile(rf"(?:^|[\n。])\s*(?:《(?:{kinds})》|通知)(?:还|同时|并)?(?:{telling})[,:]")
+
+
 def _tells_meeting(plain: str) -> bool:
     return plain.endswith(load_cues("doc_kinds")["meeting"]) or bool(_meeting().search(plain))
 
@@ -118,7 +149,8 @@ def _heading(first_lines: str) -> DocType | None:
     lines = (line.strip() for line in islice(first_lines.split("\n"), _HEADING_LINES))
     headings = (line for line in lines if _SHORTEST_HEADING <= len(line) <= _LONGEST_HEADING)
     types = (_official(_plain(line)) for line in headings if not _SENTENCE.search(line))
-    return next((found for found in types if found), None)
+    found = next((found for found in types if found), None)
+    return DocType("解读") if found and _told_of().search(first_lines) else found
 
 
 def _report(plain: str, first_lines: str) -> Genre:
@@ -128,7 +160,11 @@ def _report(plain: str, first_lines: str) -> Genre:
     explained, met = _publication().search(first_lines), _meeting().search(first_lines)
     if explained and not (met and met.start() < explained.start()):
         return "解读"
-    return "会议报道" if met or _any("speaking", plain + first_lines) else "其他"
+    if _instituting().search(plain):
+        return "解读"
+    if met or _any("speaking", plain + first_lines) or _event().search(plain) or _event().search(first_lines):
+        return "会议报道"
+    return "解读" if _deciding().search(first_lines) else "其他"
 
 
 @cache
@@ -137,8 +173,29 @@ def _meeting() -> re.Pattern[str]:
     holding, meeting, visiting = (_alternatives(group) for group in ("holding", "meeting", "visiting"))
     return re.compile(
         rf"(?:{holding})[^。;\n]{{0,60}}?(?:{meeting})|(?:{meeting})[^。;\n]{{0,30}}?(?:{holding})"
-        rf"|(?:深入|赴|到|前往|带队|率队|实地)[^。;\n]{{0,40}}?(?:{visiting})|(?:{visiting})[^。,;\n]{{0,20}}?(?:工作|筹备|准备)"
+        rf"|(?:深入|赴|(?<![多常再期])到|前往|带队|率队|实地)[^。;\n]{{0,40}}?(?:{visiting})|(?:{visiting})[^。,;\n]{{0,20}}?(?:工作|筹备|准备)"
         rf"|对[^。,;\n]{{2,40}}(?:进行|开展)了?(?:全面|集中|现场|专项)?(?:{visiting})"
+    )
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    """A launch, a ceremony or a course that is held: 宣传月活动启动, 举办…培训班."""
+    events, opening = _alternatives("events"), _alternatives("opening")
+    return re.compile(rf"(?:{events})[^。,;\n]{{0,40}}?(?:{opening})|(?:{opening})[^。,;\n]{{0,40}}?(?:{events})")
+
+
+@cache
+def _instituting() -> re.Pattern[str]:
+    """A title that tells of a new rule: 某市建立…制度."""
+    return re.compile(rf"(?:{_alternatives('instituting')})[^。,;]{{2,30}}(?:{_alternatives('institutions')})$")
+
+
+@cache
+def _deciding() -> re.Pattern[str]:
+    """Organs that have decided on something for their area: 多个部门决定,在全省开展…."""
+    return re.compile(
+        r"(?:部门|单位|政府|[厅局委院])(?:日前|近日|联合|共同)?(?:作出|做出)?决定,?[^。;\n]{2,60}?(?:开展|实施|建立)"
     )
 
 

@@ -32,9 +32,10 @@ def _own() -> re.Pattern[str]:
 
 @cache
 def _organs() -> re.Pattern[str]:
-    """市委, 县政府, 副区长; not 各乡镇妇联."""
+    """市委, 县政府, 副区长; not 各乡镇妇联, nor the second of 市、区民政部门."""
     cues = load_cues("region_cues")
-    return re.compile(f"(?<![{''.join(cues['泛指'])}])({_any(_levels())})(?={_any(cues['机关'])})")
+    listed = "(?<![省市县区州]、)"
+    return re.compile(f"(?<![{''.join(cues['泛指'])}]){listed}({_any(_levels())})(?={_any(cues['机关'])})")
 
 
 @cache
@@ -42,6 +43,16 @@ def _village_acts() -> re.Pattern[str]:
     """A title in which a town or village does something: 青石镇柳河村召开…会."""
     acts = _any(load_cues("region_cues")["办事"])
     return re.compile(f"[\u4e00-\u9fff]{{1,9}}[^城乡村各]{_TOWN}(?:党委|政府|党支部|村委会)?(?={acts})")
+
+
+@cache
+def _village_meets() -> re.Pattern[str]:
+    """A text that opens with what a town does: 近日,青石街道召开…会; 青石街道3月9日下午召开…会."""
+    day = "(?:近日|日前|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?:上午|下午)?)?,?"
+    acts = _any(load_cues("region_cues")["办会"])
+    return re.compile(
+        rf"\s*{day}[\u4e00-\u9fff]{{1,9}}[^城乡村各]{_TOWN}(?:党工委|党委|政府|党支部|村委会|办事处)?{day}(?={acts})"
+    )
 
 
 def stated_level(title: str, issuer: str | None) -> Level | None:
@@ -58,7 +69,9 @@ def stated_level(title: str, issuer: str | None) -> Level | None:
 
 def spoken_level(body: str) -> Level | None:
     """The level that the opening of a text speaks of most; of two as frequent the lower, since bodies name those
-    above them when they pass their words on."""
+    above them when they pass their words on. A town that opens the text speaks of itself."""
+    if _village_meets().match(body):
+        return "乡"
     for part in (body[:_OPENING], body):
         counts: Counter[Level] = Counter()
         for pattern, weight in ((_own(), 2), (_organs(), 1)):

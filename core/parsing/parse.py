@@ -13,7 +13,7 @@ from core.parsing.anomalies import find_anomalies
 from core.parsing.citations import find_citations
 from core.parsing.dates import DocumentDates, document_dates
 from core.parsing.directives import FoundDirective, find_directives
-from core.parsing.issuers import find_issuers, joint_issuers
+from core.parsing.issuers import find_issuers, told_issuers
 from core.parsing.ledger import write_directives, write_targets
 from core.parsing.numbers import find_doc_numbers, own_number
 from core.parsing.organs import split_names
@@ -129,7 +129,7 @@ def _issuing_organs(read: PartRead) -> tuple[str, ...]:
     if read.doc_type.genre in ("会议报道", "工作报告"):
         return ()
     if read.doc_type.genre == "解读":
-        return joint_issuers(read.body.text)
+        return told_issuers(read.title, read.body.text)
     field = read.fields.get("issuer")
     lines = read.body.text.split("\n")
     return find_issuers(read.title or None, lines, {"issuer": field.value} if field else {})

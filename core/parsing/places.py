@@ -66,13 +66,20 @@ def _is_han(character: str) -> bool:
 
 
 def find_media_mentions(text: str) -> list[Mention]:
-    """Counties and cities named without their last word in the name of a local medium (永城日报)."""
+    """Counties and cities named without their last word in the name of a local medium (永城日报), or of the county's
+    seat where no other place has so long a name (张家川镇)."""
     automaton, places = _short_names()
     media = load_gazetteer().words["media"]
     return [
         Mention(start, end, places[name])
         for name, start, end in automaton.find_matches_as_indexes(text)
         if text.startswith(media, end)
+        or (
+            end - start > 2
+            and len(places[name]) == 1
+            and text.startswith("镇", end)
+            and not _is_han(text[start - 1 : start])
+        )
     ]
 
 

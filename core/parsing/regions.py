@@ -20,7 +20,7 @@ _LONGEST = 3_000
 
 # How much a mention says about who acts, by where it stands.
 _ISSUER, _TITLE, _NUMBER, _ACTOR = 12.0, 8.0, 6.0, 4.0
-_LEAD, _HEAD, _CITED_OWN, _BODY, _BESIDE = 2.0, 1.0, 0.5, 0.3, 0.1
+_LEAD, _HEAD, _CITED_OWN, _BODY, _BESIDE = 2.0, 1.0, 1.0, 0.3, 0.1
 # Below this the text does not say where it acts; a deeper place needs this share of the place above it.
 _ENOUGH, _SHARE = 1.0, 0.5
 
@@ -33,6 +33,13 @@ _CITED = re.compile(r"《[^》]*》")
 _NATIONAL_OPENING = re.compile(
     r"中华人民共和国国务院|代表国务院|国务院总理|在第[一二三四五六七八九十]+届全国人民代表大会|^各省、自治区、直辖市",
     re.MULTILINE,
+)
+_HELD = re.compile("[^。,;\n在]{0,12}?(?:召开|举行|举办)(?!的)")
+_DISPATCHED = re.compile("[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")  # where a dispatch was written
+_CAPITALS = ("11", "31")  # where provinces and cities hold meetings to win guests
+# 某社某地5月5日电, 5月5日: what may stand before the organ that a report begins with.
+_OPENED = re.compile(
+    r"(?:[^。,\n]{0,16}(?:电|讯)\s*)?(?:近日|日前|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?:上午|下午)?)?,?\s*"
 )
 _SIZE: dict[str, int] = {"国家": 0, "省": 2, "市": 4, "县": 6, "乡": 6}
 
@@ -84,7 +91,7 @@ def find_region(
     titled = max(evidence, key=lambda item: item.weight, default=None)
     if level is None and (titled is None or titled.weight < _TITLE):
         level = spoken_level(body)
-    best = _descend(evidence, level)
+    best = _descend(evidence, level) or _where_held(f"{title}\n{body[:_OPENING]}", level)
     if best is None:
         return Region(), level
     return _region(best, evidence), _level(best, level, evidence)
@@ -100,7 +107,16 @@ def _is_national(title: str, body: str, issuer: str | None, number: str | None) 
         (name is not None and not local)
         or (number is not None and number.startswith(words["national_marks"]))
         or _NATIONAL_OPENING.search(f"{title}\n{body[:_CLOSING]}") is not None
+        or (issuer is None and _national_opens(title, body))
     )
+
+
+def _national_opens(title: str, body: str) -> bool:
+    """Whether a report begins with what a national organ did, and no place or body of its own is spoken of."""
+    names = load_gazetteer().words["national"]
+    starts = (_OPENED.match(line) for line in body[:_OPENING].split("\n", 2)[:2])
+    opened = any(start and start.string.startswith(names, start.end()) for start in starts)
+    return opened and not find_mentions(title) and spoken_level(f"{title}\n{body}") is None
 
 
 def _in_title(title: str, issuer: str | None) -> Iterator[_Found]:
@@ -111,12 +127,17 @@ def _in_title(title: str, issuer: str | None) -> Iterator[_Found]:
     about = _ABOUT.search(title)
     opened = False
     for mention in find_mentions(title):
-        if _is_met(title, mention) or (opened and about and mention.start > about.start()):
+        if _is_met(title, mention) or (opened and _is_beside(title, mention, about)):
             weight = _BESIDE
         else:
             weight = _HEAD if any(start < mention.start < end for start, end in cited) else _TITLE
         opened = opened or mention.start == 0
         yield _found(title, mention, weight)
+
+
+def _is_beside(title: str, mention: Mention, about: re.Match[str] | None) -> bool:
+    """What a title is about, or a part of its place told in brackets: 甲市(乙区)…."""
+    return (about is not None and mention.start > about.start()) or title[mention.start - 1] == "("
 
 
 def _in_head(head: str) -> Iterator[_Found]:
@@ -138,10 +159,12 @@ def _in_body(body: str) -> Iterator[_Found]:
     cited = [match.span() for match in _CITED.finditer(text)]
     closing = len(body) - _CLOSING
     for mention in find_mentions(text):
-        if _is_met(text, mention):
+        if _is_met(text, mention) or _DISPATCHED.match(text, mention.end):
             weight = _BESIDE
         elif mention.start > closing and text.startswith(load_gazetteer().words["media"], mention.end):
             weight = _HEAD  # the local paper that the page is from
+        elif mention.start > closing and "抄" in text[text.rfind("\n", 0, mention.start) :][:4]:
+            weight = _HEAD  # 抄送:…, the bodies above that get a copy
         elif any(start < mention.start < end for start, end in cited):
             weight = _CITED_OWN if text[mention.start - 1] == "《" else _BODY
         elif mention.start < _OPENING:
@@ -253,6 +276,20 @@ def _is_own_city(place: Place, weight: float, above: float, evidence: list[_Evid
     that it does not only visit."""
     visited = any(item.place == place and item.weight == _BESIDE for item in evidence)
     return place.name.endswith("市") and weight > above and not visited
+
+
+def _where_held(text: str, level: Level | None) -> Place | None:
+    """全省会议在杭州召开: where nothing else says whose it is, a meeting is held within the area of its body."""
+    if level not in ("省", "市"):
+        return None
+    places = load_gazetteer().places
+    for mention in find_mentions(text):
+        place = mention.places[0]
+        if len(mention.places) > 1 or place.code.startswith(_CAPITALS):
+            continue
+        if _is_met(text, mention) and _HELD.match(text, mention.end):
+            return places.get(place.code[: _SIZE[level]].ljust(6, "0"))
+    return None
 
 
 def _heaviest(evidence: list[_Evidence], size: int) -> tuple[str, float]:

@@ -13,6 +13,7 @@ _LAST_OFFICE = re.compile("副?[\u4e00-\u9fff](?:长|记|席|任|员)$")
 _REACH, _LONG_REACH = 45, 120  # how far behind a name its verb may stand; further where 就… comes between
 _ABOUT = ("就", "围绕", "结合", "对", "针对", "从")
 _IN_TURN = re.compile("[、,和与及][^;]*?(?:分别|先后|依次)")
+_LEVELS = "省市县区州乡镇村"  # 全市总河长 is no person called 全市总
 _GOES = re.compile("(?:一行)?(?:先后|分别|带队|率队)?(?:到|赴|深入|前往)")
 _NAME_BREAK = re.compile(r"[\s,;。:、()\n]|$")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}·(?P<last>[\u4e00-\u9fff]{1,8})")
@@ -67,7 +68,7 @@ def find_speakers(text: str, sentences: Sequence[Sentence]) -> list[FoundSpeaker
         for name, person in persons.items()
         if any(_speaks(text, sentence, name) for sentence in sentences) or _speaks_by_office(text, name, person)
     ]
-    found = found or _who_inspect(text, persons)
+    found += [person for person in _who_inspect(text, persons) if not found or _leads(text, person, found)]
     return [FoundSpeaker((person.start, person.end), person.roles) for person in found]
 
 
@@ -101,6 +102,11 @@ def _who_inspect(text: str, persons: Mapping[str, _Person]) -> list[_Person]:
     ]
 
 
+def _leads(text: str, person: _Person, found: Sequence[_Person]) -> bool:
+    """主席郑远一行到…: the head of the party that demands, where others were heard too."""
+    return person not in found and text.startswith("一行", person.end)
+
+
 def _shares_going(text: str, person: _Person, persons: Mapping[str, _Person]) -> bool:
     """县委书记郑远、县长吴青到…: the first goes with the second."""
     clause = text[person.end : person.end + _REACH].split("。")[0]
@@ -110,7 +116,9 @@ def _shares_going(text: str, person: _Person, persons: Mapping[str, _Person]) ->
 @cache
 def _demanding_visit() -> re.Pattern[str]:
     visits = "|".join(load_cues("speech")["occasions"])
-    return re.compile(f"(?:^|[\n。])\\s*(?:{visits})(?:中|时|组)?(?:{_speaking().pattern})")
+    return re.compile(
+        f"(?:^|[\n。])\\s*(?:{visits})(?:(?:中|时|组)?(?:{_speaking().pattern})|组[^。\n]{{0,24}}(?:强调|要求|建议))"
+    )
 
 
 def find_reporter(head: str) -> list[FoundSpeaker]:
@@ -124,7 +132,7 @@ def _find_persons(text: str) -> dict[str, _Person]:
     persons: dict[str, _Person] = {}
     told = tuple({match[1] for match in _told().finditer(text)})
     for match in _offices().finditer(text):
-        end = _name_end(text, match.end()) or _told_end(text, match.end(), told)
+        end = _name_end(text, match.end()) or _told_end(text, match.end(), told) or _acting_end(text, match.end())
         if end:
             roles = _roles(text, match.start(), match.end())
             _add(text, _Person(match.end(), end, roles), persons)
@@ -154,7 +162,8 @@ def _name_start(text: str, end: int) -> int | None:
     for size in (3, 2):
         start = end - size
         opens = start >= 0 and (start == 0 or text[start - 1] in ",;。:、\n 由日")
-        if opens and text[start] in single and re.fullmatch("[\u4e00-\u9fff]+", text[start:end]):
+        name = text[start:end] if opens else ""
+        if name and name[0] in single and name[1] not in _LEVELS and re.fullmatch("[\u4e00-\u9fff]+", name):
             return start
     return None
 
@@ -204,6 +213,20 @@ def _told_end(text: str, start: int, told: tuple[str, ...]) -> int | None:
     return start + len(name) if name and name not in load_cues("speech")["not_organs"] else None
 
 
+@cache
+def _acting() -> re.Pattern[str]:
+    """A name of any surname (四郎某某, 秘某某) right behind an office, with what only a person does behind it."""
+    acts = "|".join(load_cues("speech")["person_acts"])
+    return re.compile(f"(?P<name>[\u4e00-\u9fff]{{2,5}}?)(?={acts})")
+
+
+def _acting_end(text: str, start: int) -> int | None:
+    match = _acting().match(text, start)
+    if match is None or any(word in match["name"] for word in load_cues("speech")["not_in_names"]):
+        return None
+    return match.end("name")
+
+
 def _can_follow(text: str, end: int) -> bool:
     return bool(_NAME_BREAK.match(text, end)) or text.startswith(_followers(), end)
 
@@ -234,7 +257,8 @@ def _lead_in(text: str) -> int:
     """Length of what stands before the office and is no part of it: 会上、会议由、…以及."""
     best = 0
     for match in re.finditer(
-        "在[^,]{2,40}(?:会议|大会)上|会议由|会上|由|日上午|日下午|日|经|最后|随后|先|和|及|与|以及|见证", text
+        "在[^,]{2,40}(?:会议|大会)上|(?:到场|到会|参会|出席|主持|讲话|发言)[^,]{0,6}的(?:有|是|还有)|会议由|会上|由|日上午|日下午|日|经|最后|随后|先|和|及|与|以及|见证",
+        text,
     ):
         if match.group() not in "和及与由经先" or match.end() == len(text) or match.start() == 0:
             best = match.end()

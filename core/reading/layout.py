@@ -28,7 +28,10 @@ _NUMBER_ALONE = re.compile(r"[〔\[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号$")
 _SESSION = re.compile(r"[—-]{1,4}|(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日[^,。]{0,20}在[^,。]{2,40}(?:会议|大会)上")
 # Under the title of a law: when it was passed and amended.
 _ENACTED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日.{0,120}(?:通过|修订|修正|公布|施行)[)]?$")
+# The place and day of a dispatch on a line of its own: 某社某地5月5日电.
+_DISPATCH = re.compile(r"[\u4e00-\u9fff]{2,12}\d{1,2}月\d{1,2}日(?:电|讯)$")
 _MIN_PROSE = 25
+_CLAUSES_OF_PROSE = 3  # commas of a sentence that is broken off, and of no title
 _MAX_TITLE = 200
 _MAX_HEAD = 30
 
@@ -208,6 +211,8 @@ def _title_score(lines: Sequence[str], position: int, candidates: Sequence[int])
         or _SESSION.match(line)
         or not _HAN.search(line)
         or _ENACTED.search(line)
+        or _DISPATCH.match(line)
+        or (line.count(",") >= _CLAUSES_OF_PROSE and not _is_closed(line))
     ):
         return 0
     score = len(set(_any_of("title_words").findall(line))) + 2 * (sum(lines[i] == line for i in candidates) > 1)

@@ -3,7 +3,7 @@ import pytest
 from core.parsing.agencies import find_agencies
 from core.parsing.clauses import find_sentences
 from core.parsing.directives import find_directives
-from core.parsing.issuers import find_issuers, joint_issuers
+from core.parsing.issuers import find_issuers, told_issuers
 from core.parsing.summary import Genre
 from core.spans import fold
 
@@ -154,4 +154,38 @@ def test_issuers_from_title_then_signature_then_field(
 
 
 def test_a_report_names_who_issued_the_policy_together() -> None:
-    assert joint_issuers("近日，省水利厅与省财政厅联合印发《清淤办法》。") == ("省水利厅", "省财政厅")
+    assert told_issuers("", "近日，省水利厅与省财政厅联合印发《清淤办法》。") == ("省水利厅", "省财政厅")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市水利局日前印发《清淤办法》。", ("市水利局",)),
+        ("据介绍，省水利厅会同省财政厅、省公安厅等多个部门作出决定，开展清淤。", ("省水利厅", "省财政厅", "省公安厅")),
+        ("3月5日，甲乡安委办根据上级清淤会精神，迅速下发做好清淤的通知。", ("甲乡安委办",)),
+        ("今年该局印发《甲市水利局关于清淤的通知》。", ("甲市水利局",)),
+        ("市里印发《清淤办法》。", ()),
+    ],
+)
+def test_a_report_names_who_issued_its_policy(text: str, expected: tuple[str, ...]) -> None:
+    assert told_issuers("", fold(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["甲市水利局办公室文件", "各乡镇：", "请清淤。"], ("甲市水利局办公室",)),
+        (["甲市水利局、甲市财政局、甲市公安局", "各乡镇：", "请清淤。"], ("甲市水利局", "甲市财政局", "甲市公安局")),
+        (["甲市水利局", "各乡镇：", "请清淤。"], ()),
+        (["各乡镇人民政府、县水利局", "请清淤。"], ()),
+    ],
+)
+def test_the_red_head_of_a_document_names_its_issuers(lines: list[str], expected: tuple[str, ...]) -> None:
+    assert find_issuers("关于清淤的通知", lines, {}) == expected
+
+
+def test_a_title_that_names_the_area_only_leaves_the_issuer_to_the_field() -> None:
+    assert find_issuers("保定市关于清淤的意见", [], {"issuer": "保定市人民政府"}) == ("保定市人民政府",)
+    assert find_issuers("保定市关于清淤的意见", [], {}) == ("保定市",)
+    signed = ["请清淤。", "保定市人民政府", "二〇三一年一月五日"]
+    assert find_issuers("保定市关于清淤的意见", signed, {}) == ("保定市人民政府",)

@@ -44,6 +44,11 @@ def test_what_is_no_cited_policy_is_left_out(text: str) -> None:
     assert cited(text) == []
 
 
+def test_a_law_needs_no_more_than_its_last_character() -> None:
+    assert cited("依据《森林法》和《护堤条例》") == [("森林法", None), ("护堤条例", None)]
+    assert cited("学习《巡堤说法》") == []
+
+
 def test_the_own_title_is_not_cited() -> None:
     title = "某县关于印发《某县防汛方案》的通知"
     assert cited("依据《某县防汛方案》第二条", title) == []

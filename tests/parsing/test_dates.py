@@ -224,12 +224,40 @@ def dated(
         ("", "某社某地5月5日电 某省开展摸底。", None, {"publish": "--05-05"}),
         ("", "8日，某市召开防汛会议。", None, {}),
         ("", "日前，某市召开防汛会议。", None, {}),
+        ("", "某县护堤会于2031年4月5日至6日在河口镇举行。", None, {"event": "2031-04-05"}),
+        ("", "青石街道4月5日下午召开护堤会。", None, {"event": "--04-05"}),
+        ("", "某县落实4月5日召开的省护堤会精神，4月9日，安排巡堤。", None, {"event": "--04-09"}),
+        ("", "新规自4月5日起召开听证会前公示。", None, {}),
+        ("", "护堤会将于4月5日召开。", None, {}),
+        ("", "4月5日，省水务厅消息，护堤队已组建。", None, {}),
+        ("", "4月5日，某县召开护堤会，2031年是清塘行动收官之年。", None, {"event": "2031-04-05"}),
+        ("", "11月5日，某县召开护堤会，2032年是清塘行动收官之年。", None, {"event": "--11-05"}),
+        ("日期：2031-04-28", "4月5日，某市召开防汛会议。", None, {"event": "2031-04-05", "publish": "2031-04-28"}),
+        ("日期：2031-04-09", "8日，某市召开防汛会议。", None, {"event": "2031-04-08", "publish": "2031-04-09"}),
+        (
+            "日期：2031-01-02",
+            "记者30日在护堤会上了解到，堤已修好。",
+            None,
+            {"event": "2030-12-30", "publish": "2031-01-02"},
+        ),
+        ("日期：2031-04-30", "8日，某市召开防汛会议。", None, {"publish": "2031-04-30"}),
+        ("2031年4月6日 要闻", "4月5日，某市召开防汛会议。", None, {"event": "2031-04-05", "publish": "2031-04-06"}),
+        ("", "某市护堤忙\n某某网4月6日\n某市组建护堤队。", None, {"publish": "--04-06"}),
+        ("", "某县6月5日电视电话会议\n会上要求巡堤。", None, {}),
     ],
 )
 def test_a_meeting_takes_its_year_from_evidence_near_it(
     head: str, body: str, url: str | None, expected: dict[str, str]
 ) -> None:
     assert dated(head, body, url=url) == expected
+
+
+def test_a_report_tells_the_day_on_which_its_policy_was_issued() -> None:
+    page = "时间：2031-04-08"
+    told = dated(page, "4月5日，县安委办根据《护堤意见》，下发做好巡堤的通知。", genre="解读")
+    assert told == {"issue": "2031-04-05", "publish": "2031-04-08"}
+    assert "issue" not in dated(page, "4月5日，县里召开会议，印发《护堤意见》。", genre="解读")
+    assert "issue" not in dated("", "《护堤条例》4月5日起施行。", genre="解读")
 
 
 def test_a_campaign_bounds_the_day_and_leaves_the_year_open() -> None:
