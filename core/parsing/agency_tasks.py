@@ -8,8 +8,9 @@ from core.lexicons import load_cues
 from core.parsing.clauses import Clause, Sentence
 from core.parsing.organ_lists import names_in_list
 from core.parsing.organs import is_organ, split_names
-from core.parsing.predicates import analyse, names_before_action, skip_adverbs
+from core.parsing.predicates import analyse, names_before_action
 from core.parsing.summary import Role
+from core.parsing.verbs import skip_adverbs
 
 _BRACKET = re.compile(
     r"[(【\[](?P<label>责任单位|责任部门|牵头单位|牵头部门|配合单位|主办单位|协办单位|实施单位)?:?(?P<list>[^()【】\[\]\n]{2,400}(?:\([^()\n]{1,8}\)[^()【】\[\]\n]{0,400}){0,8})[)】\]]"

@@ -14,10 +14,12 @@ from core.lexicons import load_cues
 from core.lexicons.matching import holds_any
 from core.parsing.clause_words import held
 from core.parsing.clauses import BEFORE_ITEMS, Clause, Sentence
-from core.parsing.organs import is_organ, split_names
+from core.parsing.organs import split_names
 from core.parsing.outcomes import find_kind, tells_figure, tells_state
-from core.parsing.predicates import Predicate, analyse, head_verb, is_condition, skip_adverbs, verb_at
+from core.parsing.predicates import Predicate, analyse, is_condition
+from core.parsing.speech_frames import speech, speech_frame
 from core.parsing.summary import Genre, Kind, Modality
+from core.parsing.verbs import head_verb, skip_adverbs, verb_at
 
 _PERFECTIVE = re.compile("(?<![为除得])了(?!解|然|如)")
 _TIME_ONLY = re.compile(
@@ -40,8 +42,6 @@ _PLAN_GENRES: frozenset[Genre] = frozenset({"通知", "意见", "方案", "规�
 _BINDING: frozenset[Modality | None] = frozenset({"must", "should", "want", "prohibit"})
 _MARKS = dict.fromkeys(map(ord, "“”《》() "))
 _MIN_CLAUSE = 3
-_MAX_FRAME = 44
-_MAX_INLINE = 16
 _MAX_LABEL = 18
 
 
@@ -81,17 +81,6 @@ def _frames(group: str) -> tuple[str, ...]:
 @cache
 def _longest_first(group: str) -> tuple[str, ...]:
     return tuple(sorted(_frames(group), key=len, reverse=True))
-
-
-@cache
-def _speech(group: str) -> tuple[str, ...]:
-    return tuple(sorted(load_cues("speech")[group], key=len, reverse=True))
-
-
-@cache
-def _speech_lasts() -> frozenset[str]:
-    """The last characters of all words that introduce what is said."""
-    return frozenset(word[-1] for word in (*_speech("demand"), *_speech("state")))
 
 
 @cache
@@ -138,11 +127,11 @@ def _read_sentence(sentence: Sentence, genre: Genre, ordering: bool) -> tuple[li
     carry = _Carry()
     spoken = False
     for clause in sentence.clauses[_behind_purposes(sentence) :]:
-        speech, offset = _speech_frame(clause.text)
-        if speech:
+        told, offset = speech_frame(clause.text)
+        if told:
             spoken = True
-            ordering = ordering or speech == "demand" or (genre == "解读" and bool(_POLICY_SAYS.match(clause.text)))
-            carry = _Carry(demanded=speech == "demand")
+            ordering = ordering or told == "demand" or (genre == "解读" and bool(_POLICY_SAYS.match(clause.text)))
+            carry = _Carry(demanded=told == "demand")
             if offset >= len(clause.text):
                 continue
         names = _role_names(clause)
@@ -183,44 +172,6 @@ def _before_role(text: str) -> str:
 def _all_names(clause: Clause) -> tuple[tuple[int, int], ...]:
     """The names in a clause that holds nothing else."""
     return tuple((clause.start + a, clause.start + b) for a, b in split_names(clause.text, persons=True))
-
-
-def _speech_frame(text: str) -> tuple[str | None, int]:
-    """Whether somebody demands or states something here, and where what is said begins."""
-    for kind in ("demand", "state"):
-        if text[-1:] in _speech_lasts() and text.endswith(_speech(kind)):
-            word = next(word for word in _speech(kind) if text.endswith(word))
-            if len(text) <= _MAX_FRAME and (word.startswith("提") or _says(text[: -len(word)])):
-                return kind, len(text)
-    if "inline" not in held(text):
-        return None, 0
-    for match in _inline().finditer(text, 0, _MAX_INLINE):
-        if match.end() < len(text) and _says(text[: match.start()]) and _introduces(text, match.end()):
-            return "inline" if match.group() == "决定" else "demand", match.end()
-    return None, 0
-
-
-@cache
-def _inline() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(_speech('inline'))})(?![了的])")
-
-
-def _says(before: str) -> bool:
-    """What stands before a word of speech names who speaks, or says that demands are put: it orders nothing itself."""
-    if (
-        before.startswith("由")
-        or before in _speech("occasions")
-        or is_organ(before)
-        or re.search("提(?:出了?|了)[^,]{0,8}$", before)
-    ):
-        return True
-    return len(before) <= 24 and head_verb(before) is None and analyse(before).modality is None
-
-
-def _introduces(text: str, at: int) -> bool:
-    lead = head_verb(text, at)
-    predicate = analyse(text[at:])
-    return (lead is not None and lead[1] <= skip_adverbs(text, at)) or predicate.rest == 1 or bool(predicate.subject)
 
 
 def _read_clause(
@@ -336,7 +287,7 @@ def _orders_by_rule(text: str) -> bool:
 def _tells_event(text: str, predicate: Predicate) -> bool:
     if "event_parts" in held(text) and "event_unless" not in held(text):
         return predicate.modality is None or predicate.rest > 12
-    return predicate.modality is None and len(text) < 60 and (_says_who(text) or text.endswith(_speech("present")))
+    return predicate.modality is None and len(text) < 60 and (_says_who(text) or text.endswith(speech("present")))
 
 
 def _says_who(text: str) -> bool:

@@ -6,8 +6,8 @@ from functools import cache
 from core.lexicons import load_cues
 from core.lexicons.matching import holds_any
 from core.parsing.clause_words import held
-from core.parsing.predicates import head_verb, skip_adverbs
 from core.parsing.summary import Kind
+from core.parsing.verbs import head_verb, skip_adverbs
 
 _SERVES = re.compile("^为.{1,40}?(?:提供|作出|做出|创造|奠定|注入|夯实|打牢|打下|营造|赢得|保驾护航)")
 _CREATES = re.compile(

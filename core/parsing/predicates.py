@@ -8,6 +8,7 @@ from typing import NamedTuple, get_args
 from core.lexicons import load_cues
 from core.parsing.organs import is_actor, is_formal, is_office, is_organ, name_endings, split_names
 from core.parsing.summary import Modality
+from core.parsing.verbs import actions, has_coverb, head_verb, skip_adverbs
 
 # A clause is looked at from several sides in a row; what was found is kept that long.
 _RECENT = 256
@@ -53,85 +54,12 @@ def _modal_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _actions() -> frozenset[str]:
-    return frozenset(load_cues("verbs")["actions"])
-
-
-@cache
-def _single() -> frozenset[str]:
-    return frozenset(load_cues("verbs")["single"])
-
-
-@cache
-def _coverbs() -> frozenset[str]:
-    return frozenset(load_cues("verbs")["coverbs"])
-
-
-@cache
 def _speech_ends() -> tuple[str, ...]:
     return (*load_cues("speech")["demand"], *load_cues("speech")["state"])
 
 
 _OWN_CUES: frozenset[Modality] = frozenset({"strive", "encourage", "may", "must", "prohibit"})
 _STARTERS: frozenset[Modality] = frozenset({"strive", "encourage", "may"})
-
-
-@cache
-def _adverbs() -> dict[str, tuple[str, ...]]:
-    """First character → the adverbs that begin with it, longest first."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(load_cues("verbs")["adverbs"], key=len, reverse=True):
-        by_first.setdefault(word[0], []).append(word)
-    return {first: tuple(words) for first, words in by_first.items()}
-
-
-@lru_cache(_RECENT)
-def skip_adverbs(text: str, start: int = 0) -> int:
-    """Position behind the adverbs that stand at `start`."""
-    by_first = _adverbs()
-    while start < len(text):
-        first = text[start]
-        if first in "、 地":
-            start += 1
-            continue
-        for word in by_first.get(first, ()):
-            if text.startswith(word, start):
-                break
-        else:
-            return start
-        if start + len(word) >= len(text):
-            return start
-        start += len(word)
-    return start
-
-
-def verb_at(text: str, start: int) -> str | None:
-    """The action verb that stands at a position."""
-    two = text[start : start + 2]
-    if two in _actions():
-        verb = two
-    elif len(two) > 1 and two[0] in _single():
-        verb = two[0]
-    else:
-        return None
-    return None if text.startswith("的", start + 2) else verb  # 健全的机制: it qualifies, it does not act
-
-
-@lru_cache(_RECENT)
-def head_verb(text: str, start: int = 0) -> tuple[str, int] | None:
-    """The action that leads a clause, behind adverbs and, where one opens it, behind a 把 or 对 phrase."""
-    at = skip_adverbs(text, start)
-    verb = verb_at(text, at)
-    if verb:
-        return verb, at
-    verb = verb_at(text, start)  # an adverb that is a verb here: 突出抓好, 统筹整合
-    if verb and at > start:
-        return verb, start
-    if _has_coverb(text, at):
-        for position in range(at + 1, len(text) - 1):
-            if text[position : position + 2] in _actions() and text[position + 2 : position + 3] != "的":
-                return text[position : position + 2], position
-    return None
 
 
 @lru_cache(_RECENT)
@@ -210,7 +138,7 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[int, int], ...] | N
     if before[offset:].endswith(_speech_ends()):
         return None
     names = split_names(before[offset:], persons=True)
-    if not names and _has_coverb(before, offset):  # 对自己的问题要研判: whoever was spoken of
+    if not names and has_coverb(before, offset):  # 对自己的问题要研判: whoever was spoken of
         return None
     return tuple((start + offset + a, start + offset + b) for a, b in names)
 
@@ -219,15 +147,11 @@ def _bare(text: str, start: int, lead: tuple[str, int] | None) -> Predicate:
     """A clause without a modal word: its verb first, or a name and then its verb (县民政局建立台账, 由学校提供)."""
     at = skip_adverbs(text, start)
     leads = lead is not None and lead[1] <= at
-    if not leads and not (_has_coverb(text, at) and text[at] != "由"):
+    if not leads and not (has_coverb(text, at) and text[at] != "由"):
         named = _named_subject(text, start)
         if named:
             return named
     return Predicate(None, None, None, lead[0] if lead else None, start)
-
-
-def _has_coverb(text: str, at: int) -> bool:
-    return text[at : at + 1] in _coverbs() or text[at : at + 2] in _coverbs()
 
 
 def _named_subject(text: str, start: int) -> Predicate | None:
@@ -251,8 +175,8 @@ def names_before_action(text: str, first: int) -> Iterator[Named]:
         if text[position - 1] not in name_endings():
             continue
         at = skip_adverbs(text, position)
-        verb = text[at : at + 2] if text[at : at + 2] in _actions() else None
-        behind = head_verb(text, at) if verb is None and _has_coverb(text, at) else None
+        verb = text[at : at + 2] if text[at : at + 2] in actions() else None
+        behind = head_verb(text, at) if verb is None and has_coverb(text, at) else None
         if verb is None and behind is None:
             continue
         if verb and _inside_name(text, at + len(verb)):
