@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from core.lexicons import load_cues
 from core.lexicons.matching import holds_any
+from core.parsing.announcements import find_announcement
 from core.parsing.clause_words import held
 from core.parsing.clauses import BEFORE_ITEMS, Clause, Sentence
 from core.parsing.organs import split_names
@@ -19,7 +20,7 @@ from core.parsing.outcomes import find_kind, tells_figure, tells_state
 from core.parsing.predicates import Predicate, analyse, is_condition
 from core.parsing.speech_frames import speech, speech_frame
 from core.parsing.summary import Genre, Kind, Modality
-from core.parsing.verbs import head_verb, skip_adverbs, verb_at
+from core.parsing.verbs import acts_by_form, head_verb, skip_adverbs, verb_at
 
 _PERFECTIVE = re.compile("(?<![为除得])了(?!解|然|如)")
 _TIME_ONLY = re.compile(
@@ -39,10 +40,14 @@ _TIME_FIRST = frozenset("力争到至在于0123456789今明年底末内前中")
 _LABEL_ENDS = ("单位", "部门", "责任人", "时限", "电话", "附件")
 _LABEL = re.compile(f"[^,。]{{0,12}}(?:{'|'.join(_LABEL_ENDS)})")
 _PLAN_GENRES: frozenset[Genre] = frozenset({"通知", "意见", "方案", "规划", "工作报告"})
+_TELLING: frozenset[Genre] = frozenset({"解读", "其他"})
 _BINDING: frozenset[Modality | None] = frozenset({"must", "should", "want", "prohibit"})
+_QUOTED = re.compile("“[^”]*”")
 _MARKS = dict.fromkeys(map(ord, "“”《》() "))
 _MIN_CLAUSE = 3
 _MAX_LABEL = 18
+_MAX_TOPIC = 6
+_MAX_NAMED = 8
 
 
 class FoundDirective(NamedTuple):
@@ -90,7 +95,9 @@ def _purpose_firsts() -> frozenset[str]:
 
 
 def _opens_purpose(text: str) -> bool:
-    return text[:1] in _purpose_firsts() and text.startswith(_frames("purpose_starts"))
+    if text[:1] not in _purpose_firsts() or not text.startswith(_frames("purpose_starts")):
+        return False
+    return not text.startswith(_verbs("manner"))  # 按期, 按时: how, not why
 
 
 def find_directives(
@@ -101,25 +108,43 @@ def find_directives(
     found: list[FoundDirective] = []
     genre = "通知" if official and genre not in _PLAN_GENRES else genre
     ordering = genre in _PLAN_GENRES
-    announced = False
+    announced = urged = False
     for sentence in sentences:
         if sentence.opens and genre not in _PLAN_GENRES and not (ordering and _goes_on(sentence.clauses[0].text)):
             ordering = announced and (bool(sentence.clauses[0].mark) or ordering)
             announced = ordering and bool(sentence.clauses[0].mark)
+        urged = (urged and not sentence.opens and _urges_on(sentence.clauses[0].text)) or (
+            genre in _TELLING and _tells_provision(sentence)
+        )
         if sentence.is_heading or not is_plan(sentence.clauses[0].start):
             continue
-        directives, demanded = _read_sentence(sentence, genre, ordering)
+        directives, demanded = _read_sentence(sentence, genre, ordering or urged)
         found.extend(directives)
         ordering = ordering or demanded
+        urged = any(item.modality in _BINDING for item in directives) or (urged and bool(directives))
         if demanded and sentence.clauses[-1].after == ":" and sentence.closes:
             announced = True
     return found
 
 
 def _goes_on(text: str) -> bool:
-    """A paragraph that begins with what is to be done goes on with what was demanded in the one before."""
+    """A paragraph or sentence that begins with what is to be done goes on with what was demanded before it."""
     lead = head_verb(text)
-    return lead is not None and lead[1] == skip_adverbs(text) and not _PERFECTIVE.search(text)
+    leads = lead is not None and lead[1] == skip_adverbs(text)
+    return (leads or acts_by_form(text)) and not _PERFECTIVE.search(text)
+
+
+def _urges_on(text: str) -> bool:
+    """A sentence behind an order goes on with what is to be done: with a verb, a modal word, or who is to do it."""
+    if _goes_on(text):
+        return True
+    told = analyse(text)
+    return bool(told.modality or told.subject or "将" in text) and not _PERFECTIVE.search(text)
+
+
+def _tells_provision(sentence: Sentence) -> bool:
+    """A sentence of an explanation that begins with what is to be done, or a numbered item that does."""
+    return _goes_on(sentence.clauses[0].text)
 
 
 def _read_sentence(sentence: Sentence, genre: Genre, ordering: bool) -> tuple[list[FoundDirective], bool]:
@@ -130,7 +155,7 @@ def _read_sentence(sentence: Sentence, genre: Genre, ordering: bool) -> tuple[li
         told, offset = speech_frame(clause.text)
         if told:
             spoken = True
-            ordering = ordering or told == "demand" or (genre == "解读" and bool(_POLICY_SAYS.match(clause.text)))
+            ordering = ordering or told == "demand" or _tells_of_policy(clause.text, genre, told)
             carry = _Carry(demanded=told == "demand")
             if offset >= len(clause.text):
                 continue
@@ -145,6 +170,11 @@ def _read_sentence(sentence: Sentence, genre: Genre, ordering: bool) -> tuple[li
         if directive:
             found.append(directive)
     return found, spoken
+
+
+def _tells_of_policy(text: str, genre: Genre, told: str) -> bool:
+    """What an explanation says a policy text provides, or a body has decided, is ordered."""
+    return genre == "解读" and (told == "inline" or bool(_POLICY_SAYS.match(text)))
 
 
 def _behind_purposes(sentence: Sentence) -> int:
@@ -181,18 +211,14 @@ def _read_clause(
     base = clause.start + offset
     if len(text) < _MIN_CLAUSE or (text.endswith(_LABEL_ENDS) and len(text) < _MAX_LABEL and _LABEL.fullmatch(text)):
         return None, carry
+    if clause.after == ":" and len(text) <= _MAX_NAMED and text.endswith(_frames("colon_ends")):
+        return None, carry
     acting = _acts_within_frame(text)
     if acting:
         return None, carry._replace(actors=tuple((base + a, base + b) for a, b in acting)).chained(True)
     predicate = analyse(text)
-    if _announces(text) and (ordering or genre != "会议报道"):
-        carry = _Carry(modality="none", cue="将")
-        ordering = True
-    if predicate.subject is not None:
-        subject = tuple((base + a, base + b) for a, b in predicate.subject)
-        carry = _Carry(predicate.modality, predicate.cue, subject, carry.demanded)
-    elif predicate.modality in _BINDING and predicate.rest > 0:
-        carry = carry._replace(modality=predicate.modality, cue=predicate.cue)
+    carry, announced = _taken_over(text, base, predicate, carry, ordering or genre != "会议报道")
+    ordering = ordering or announced
     if not _is_order(text, predicate, carry, genre, ordering):
         if predicate.modality and not _tells_event(text, predicate):
             return None, carry._replace(modality=predicate.modality, cue=predicate.cue, chain=True)
@@ -202,6 +228,23 @@ def _read_clause(
     kind = find_kind(text, predicate.rest, modality)
     directive = FoundDirective(base, clause.end, kind, modality, cue, carry.actors, action, thing, text)
     return directive, carry.chained(True)
+
+
+def _taken_over(text: str, base: int, predicate: Predicate, carry: _Carry, reading: bool) -> tuple[_Carry, bool]:
+    """What passes on with this clause, and whether it announces what will be done. `reading`: a 将 with no organ
+    before it counts too."""
+    told = find_announcement(text) if predicate.modality is None else None
+    if told:
+        names = tuple((base + a, base + b) for a, b in told.names)
+        return _Carry(modality="none", cue="将", actors=names, chain=True), True
+    announced = reading and _announces(text)
+    carry = _Carry(modality="none", cue="将") if announced else carry
+    if predicate.subject is not None:
+        subject = tuple((base + a, base + b) for a, b in predicate.subject)
+        return _Carry(predicate.modality, predicate.cue, subject, carry.demanded), announced
+    if predicate.modality in _BINDING and predicate.rest > 0:
+        carry = carry._replace(modality=predicate.modality, cue=predicate.cue)
+    return carry, announced
 
 
 def _acts_within_frame(text: str) -> list[tuple[int, int]]:
@@ -228,7 +271,8 @@ def _strength(predicate: Predicate, carry: _Carry) -> tuple[Modality, str | None
 
 def _is_order(text: str, predicate: Predicate, carry: _Carry, genre: Genre, ordering: bool) -> bool:
     short_time = text[0] in _TIME_FIRST and len(text) < _MAX_LABEL and _TIME_ONLY.fullmatch(text)
-    framed = is_condition(text) or short_time or _is_frame(text, predicate.rest)
+    topic = len(text) <= _MAX_TOPIC and text.endswith(_frames("topic_ends")) and predicate.modality is None
+    framed = topic or is_condition(text) or short_time or _is_frame(text, predicate.rest)
     if framed or _tells_event(text, predicate):
         return False
     if predicate.modality in _BINDING:
@@ -237,8 +281,13 @@ def _is_order(text: str, predicate: Predicate, carry: _Carry, genre: Genre, orde
     if ordering and (genre in _PLAN_GENRES or genre == "解读") and _wants_state(text):
         return True
     if predicate.modality is not None:
-        return within or (genre != "会议报道" and predicate.rest == 0)
-    acts = predicate.verb is not None or _continues(text, carry) or text.startswith(_verbs("outcome_starts"))
+        return within or genre != "会议报道"
+    acts = (
+        predicate.verb is not None
+        or _continues(text, carry)
+        or text.startswith(_verbs("outcome_starts"))
+        or acts_by_form(text)
+    )
     return within and acts and not _states(text, predicate)
 
 
@@ -300,8 +349,8 @@ def _states(text: str, predicate: Predicate) -> bool:
     """A clause without modal word that tells how things are or what was done."""
     if "了" in text and _PERFECTIVE.search(text):
         return True
-    if ("是" in text and _COPULA.search(text)) or "statement_parts" in held(text):
-        return True
+    if ("是" in text and _COPULA.search(text)) or "statement_parts" in held(_QUOTED.sub("", text)):
+        return not text.startswith(_verbs("disposals"))  # 让环境有利于孩子成长: that is to be
     if predicate.verb is not None or text.startswith(_verbs("outcome_starts")):
         return False
     return "statement_bare" in held(text) or _only_coverb(text) or holds_any("frames", "statement_verbs")(text[:14])

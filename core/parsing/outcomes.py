@@ -9,7 +9,9 @@ from core.parsing.clause_words import held
 from core.parsing.summary import Kind
 from core.parsing.verbs import head_verb, skip_adverbs
 
-_SERVES = re.compile("^为.{1,40}?(?:提供|作出|做出|创造|奠定|注入|夯实|打牢|打下|营造|赢得|保驾护航)")
+_SERVES = re.compile(
+    "^为.{1,40}?(?:提供|作出|做出|创造|奠定|注入|夯实|打牢|打下|营造|赢得|保驾护航|出力|添彩|护航|贡献)"
+)
 _CREATES = re.compile(
     "(?:提供|创造)[^,]{0,20}(?:环境|条件|保障)$|夺取.{0,20}胜利|把.{1,30}?(?:办出|建设成|打造成|建成|培育成|发展成|做成)"
 )

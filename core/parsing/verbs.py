@@ -52,10 +52,40 @@ def skip_adverbs(text: str, start: int = 0) -> int:
     return start
 
 
+@cache
+def _parts() -> tuple[frozenset[str], frozenset[str]]:
+    cues = load_cues("verbs")
+    return frozenset(cues["roots"]), frozenset(cues["complements"])
+
+
+def _is_made(two: str) -> bool:
+    """A verb and how far it is to go: 建起, 压紧, 学深."""
+    roots, complements = _parts()
+    return len(two) == 2 and two[0] in roots and two[1] in complements
+
+
+@cache
+def _disposals() -> tuple[str, ...]:
+    return load_cues("verbs")["disposals"]
+
+
+@cache
+def _manner() -> tuple[str, ...]:
+    return load_cues("verbs")["manner"]
+
+
+def acts_by_form(text: str, start: int = 0) -> bool:
+    """An action whatever its verb: behind a word of manner (着力破题), or with 把, 给, 让 before what it is done to."""
+    at = skip_adverbs(text, start)
+    if text.startswith(_disposals(), at):
+        return True
+    return at > start and text.startswith(_manner(), start)
+
+
 def verb_at(text: str, start: int) -> str | None:
     """The action verb that stands at a position."""
     two = text[start : start + 2]
-    if two in actions():
+    if two in actions() or _is_made(two):
         verb = two
     elif len(two) > 1 and two[0] in _single():
         verb = two[0]

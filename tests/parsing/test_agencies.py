@@ -155,3 +155,22 @@ def test_issuers_from_title_then_signature_then_field(
 
 def test_a_report_names_who_issued_the_policy_together() -> None:
     assert joint_issuers("近日，省水利厅与省财政厅联合印发《清淤办法》。") == ("省水利厅", "省财政厅")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "县综治办、公安、财政、县水利局等先后发言。",
+            [("县综治办", "report"), ("公安", "report"), ("财政", "report"), ("县水利局", "report")],
+        ),
+        ("柳河、沙岗、县水利局三家单位先后发言。", [("柳河", "report"), ("沙岗", "report"), ("县水利局", "report")]),
+        ("各驻村干部要查水井。", [("各驻村干部", "responsible")]),
+        ("水利牵头部门要列出清单。", [("水利牵头部门", "lead")]),
+        ("农林场及县水利局要巡渠。", [("农林场", "responsible"), ("县水利局", "responsible")]),
+        ("整修水渠。（县水利局、县财政局按职责分担）", [("县水利局", "responsible"), ("县财政局", "responsible")]),
+        ("各市、县(区)水利局要巡渠。", [("各市、县(区)水利局", "responsible")]),
+    ],
+)
+def test_short_names_groups_and_levels_in_lists(text: str, expected: list[tuple[str, str]]) -> None:
+    assert roles(text) == expected
