@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from core.lexicons import load_gazetteer
 from core.parsing.organs import is_organ, split_names
-from core.parsing.verbs import acts_by_form, head_verb, verb_at
+from core.parsing.verbs import acts_by_form, head_verb, skip_adverbs, verb_at
 
 _FURTHEST = 40
 _WILL = re.compile(
@@ -38,6 +38,9 @@ def _announces(name: str) -> bool:
 
 
 def _acts(text: str, at: int) -> bool:
-    if text.startswith(("以", "用", "在", "从", "对", "同", "协助", "按"), at) or text[at - 2 : at - 1] in "还也继":
+    if (
+        text.startswith(("以", "用", "在", "从", "对", "同", "协助", "按"), skip_adverbs(text, at))
+        or text[at - 2 : at - 1] in "还也继"
+    ):
         return True  # 还将, 也将: of itself it only says that something is to come
     return head_verb(text, at) is not None or acts_by_form(text, at) or verb_at(text, at) is not None

@@ -313,7 +313,10 @@ def _continues(text: str, carry: _Carry) -> bool:
 
 def _is_frame(text: str, rest: int) -> bool:
     """Purpose, ground and adverbial frames: they tell why and how, not what."""
-    if rest == 0 and _opens_purpose(text):
+    part = text.startswith("其中")
+    if part and tells_figure(text):
+        return False
+    if (rest == 0 or part) and _opens_purpose(text):
         return "purpose_unless" not in held(text) and not _orders_by_rule(text)
     body = text[skip_adverbs(text, rest) :]
     if body.startswith("以") and "为" in body:

@@ -54,6 +54,11 @@ def _modal_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _telling() -> frozenset[str]:
+    return frozenset(load_cues("verbs")["telling"])
+
+
+@cache
 def _speech_ends() -> tuple[str, ...]:
     return (*load_cues("speech")["demand"], *load_cues("speech")["state"])
 
@@ -71,6 +76,8 @@ def analyse(text: str) -> Predicate:
     if modal is None:
         return _bare(text, start, lead)
     name, word, at, behind = modal
+    if name == "prohibit" and lead and lead[0] in _telling() and lead[1] < at:  # 提醒村民不要下河
+        return _bare(text, start, lead)
     subject = _subject(text, start, at)
     if lead and lead[1] < at and not subject and not _only_adverbs(text, start, at):
         if name == "prohibit":

@@ -171,3 +171,25 @@ def test_orders_go_on_behind_what_opened_them(text: str, expected: list[str]) ->
 
 def test_a_label_before_a_colon_orders_nothing() -> None:
     assert clauses("整治重点：背街小巷和水渠两岸。清理垃圾。", NOTICE) == ["清理垃圾"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("会议要求，维护用水户的权益。", "outcome"),
+        ("会议要求，造就全民节水的氛围。", "outcome"),
+        ("会议要求，推动用水治理走向现代化。", "outcome"),
+        ("会议要求，推动各方形成护水合力。", "outcome"),
+        ("会议要求，把用水权益保障得更充分。", "outcome"),
+        ("会议要求，把台账记得更细。", "measure"),
+        ("会议要求，维护水泵和渠道。", "measure"),
+        ("会议要求，推动各村形成巡渠制度。", "measure"),
+    ],
+)
+def test_what_is_reached_and_what_is_done(text: str, kind: str) -> None:
+    assert [item.kind for item in directives(text)] == [kind]
+
+
+def test_what_is_taught_is_no_ban() -> None:
+    found = directives("各校要教育学生不要下河；提醒村民不要独自清淤。")
+    assert [item.modality for item in found] == ["want", "want"]
