@@ -286,7 +286,7 @@ def _is_order(text: str, predicate: Predicate, carry: _Carry, genre: Genre, orde
         predicate.verb is not None
         or _continues(text, carry)
         or text.startswith(_verbs("outcome_starts"))
-        or acts_by_form(text)
+        or (within and acts_by_form(text))
     )
     return within and acts and not _states(text, predicate)
 
@@ -352,7 +352,8 @@ def _states(text: str, predicate: Predicate) -> bool:
     """A clause without modal word that tells how things are or what was done."""
     if "了" in text and _PERFECTIVE.search(text):
         return True
-    if ("是" in text and _COPULA.search(text)) or "statement_parts" in held(_QUOTED.sub("", text)):
+    stated = "statement_parts" in held(text) and "statement_parts" in held(_QUOTED.sub("", text))
+    if stated or ("是" in text and _COPULA.search(text)):
         return not text.startswith(_verbs("disposals"))  # 让环境有利于孩子成长: that is to be
     if predicate.verb is not None or text.startswith(_verbs("outcome_starts")):
         return False

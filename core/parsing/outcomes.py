@@ -121,7 +121,7 @@ def _reaches_state(text: str, places: set[int]) -> bool:
 
 def _moves(text: str, places: set[int]) -> bool:
     """推动河长制从“有名”到“有实”, 推动治理走向现代化."""
-    staged = holds_any("verbs", "reach_stages")(text)
+    staged = "reach_stages" in held(text)
     if not staged and "从“" not in text:
         return False
     reached = any(text.startswith(_group("reach_verbs"), place) for place in places)

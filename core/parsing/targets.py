@@ -202,6 +202,8 @@ _EACH = re.compile(
     "(?:全体|全部|所有|每[个名所家]?)(?P<whom>[^,。;:0-9都均]{2,16})(?:都|均|全都)(?P<what>[^,。;:0-9]{2,14})"
     "|(?P<those>[^,。;:0-9使让前]{2,16})(?:全都(?P<thus>[^,。;:0-9]{2,14})|一个(?:也|都)?不[漏少])"
 )
+_ALL_OF = re.compile("全体|全部|全都|所有|每[个名所家]|一个(?=[也都]?不)")
+_BEFORE_ALL, _BEHIND_ALL = 16, 36
 _REACHING = re.compile("(?:要|将|已)?(?:完成|实现|达到|推进|推动)")
 _DONE_IN = re.compile(rf"“?([0-9]{{1,3}}|半|{NUMERAL}{{1,2}})个?(工作日|日|天|小时)内?办结”?(?=[^,。;]{{0,6}}目标)?")
 
@@ -219,9 +221,15 @@ def _special(text: str) -> Iterator[int]:
     yield from (match.start() - 1 for match in _COVERAGE.finditer(text))
     yield from (match.start() for match in _ALL.finditer(text))
     yield from (match.start() for match in _bases().finditer(text))
-    yield from (match.end() - 1 for match in _EACH.finditer(text))
+    yield from (match.end() - 1 for match in (_EACH.search(text, *around) for around in _around_all(text)) if match)
     if "办结" in text:
         yield from (match.start() for match in _DONE_IN.finditer(text))
+
+
+def _around_all(text: str) -> Iterator[tuple[int, int]]:
+    """The places around the words that speak of all there are."""
+    for match in _ALL_OF.finditer(text):
+        yield max(0, match.start() - _BEFORE_ALL), match.end() + _BEHIND_ALL
 
 
 def _without_figure(clause: TargetClause) -> Iterator[FoundTarget]:
