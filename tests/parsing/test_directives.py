@@ -193,3 +193,17 @@ def test_what_is_reached_and_what_is_done(text: str, kind: str) -> None:
 def test_what_is_taught_is_no_ban() -> None:
     found = directives("各校要教育学生不要下河；提醒村民不要独自清淤。")
     assert [item.modality for item in found] == ["want", "want"]
+
+
+def test_each_item_of_a_list_of_bans_is_banned() -> None:
+    text = "一、严禁下列行为：\n1.向渠道倒垃圾；\n2.私自开闸放水。\n二、各村要巡渠。"
+    found = directives(text, NOTICE)
+    assert [(item.text, item.modality) for item in found] == [
+        ("向渠道倒垃圾", "prohibit"),
+        ("私自开闸放水", "prohibit"),
+        ("各村要巡渠", "want"),
+    ]
+
+
+def test_who_answers_for_it_is_no_order() -> None:
+    assert clauses("腾退渠边棚屋，由县水利局负责。", NOTICE) == ["腾退渠边棚屋"]
