@@ -20,7 +20,7 @@ _TAKEN = re.compile(
     "(?:带领?|率领?)(?P<names>[^,]{4,}?(?:负责人|负责同志|人员))(?:一行)?(?:$|赴|到|深入|前往|先后|对|检查|督|调研|走访|实地|开展)"
 )
 _PART = re.compile("[要应须]?(?:积极|主动|全力|密切)?(?P<part>牵头|配合|协助)")
-_OFFICE = re.compile("(?:主席|主任|(?:主要|分管|主管|有关|相关)?领导|负责人|书记|干部)$")
+_OFFICE = re.compile("(?:主席|主任|(?:主要|分管|主管|有关|相关)?领导|负责人|书记)$")
 
 
 @cache
@@ -95,13 +95,14 @@ def _actor_role(name: str, directive: FoundDirective) -> Role:
     part = _PART.match(directive.text, max(0, directive.actors[-1][1] - directive.start))
     if part:
         return "lead" if part["part"] == "牵头" else "support"
-    if name.startswith("牵头") or re.search(
+    if re.search("^牵头|牵头(?:部门|单位)$", name) or re.search(
         "牵头(?:抓总|作用|负责|协调作用)|牵头(?=组织|制定|做好|推进)", directive.text
     ):
         return "lead"
     return (
         "support"
-        if name.startswith("配合") or re.search("(?:做好|全力|积极|主动)(?:做好)?配合$", directive.text)
+        if re.search("^配合|配合(?:部门|单位)$", name)
+        or re.search("(?:做好|全力|积极|主动)(?:做好)?配合$", directive.text)
         else "responsible"
     )
 

@@ -8,8 +8,9 @@ from core.lexicons import load_cues
 from core.parsing.clauses import Clause, Sentence
 from core.parsing.organ_lists import names_in_list
 from core.parsing.organs import is_organ, split_names
-from core.parsing.predicates import analyse, names_before_action, skip_adverbs
+from core.parsing.predicates import analyse, names_before_action
 from core.parsing.summary import Role
+from core.parsing.verbs import skip_adverbs
 
 _BRACKET = re.compile(
     r"[(【\[](?P<label>责任单位|责任部门|牵头单位|牵头部门|配合单位|主办单位|协办单位|实施单位)?:?(?P<list>[^()【】\[\]\n]{2,400}(?:\([^()\n]{1,8}\)[^()【】\[\]\n]{0,400}){0,8})[)】\]]"
@@ -29,9 +30,9 @@ _LABEL_ROLES: dict[str, Role] = {
     "成员": "support",
 }
 _DIVIDED = re.compile(
-    "(?:等)?(?:按照?(?:各自)?职责(?:分工)?)?(?:分别|分工|共同)?负责$|牵头负责$|(?<!的)牵头$|(?<!的)(?:协助|积极|密切|全力|共同)?配合$|(?<!的)(?:协助|参与)$|具体负责$"
+    "(?:等)?(?:按照?(?:各自)?职责(?:分工)?)?(?:分别|分工|共同)?(?:负责|分担|落实)$|牵头负责$|(?<!的)牵头$|(?<!的)(?:协助|积极|密切|全力|共同)?配合$|(?<!的)(?:协助|参与)$|具体负责$"
 )
-_DIVIDED_ENDS = ("负责", "牵头", "配合", "协助", "参与")
+_DIVIDED_ENDS = ("负责", "分担", "落实", "牵头", "配合", "协助", "参与")
 _LEAD = re.compile("牵头(?:负责|抓总)?|主牵头")
 _SUPPORT = re.compile("(?:协助)?配合|协助|参与|会同")
 _DONE_BY = re.compile("(?<![会议理自缘经])由(?![于此])|会同|(?<![会部])联合(?=[各有相市县区省])")

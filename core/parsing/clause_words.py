@@ -13,6 +13,7 @@ _GROUPS = (
     ("frames", "statement_bare"),
     ("speech", "inline"),
     ("verbs", "fulfilled"),
+    ("verbs", "reach_stages"),
     ("verbs", "outcome_unless"),
 )
 

@@ -9,6 +9,8 @@ from core.parsing.organs import is_office, is_organ, list_members, split_names
 
 _GOES_ON = re.compile("(?:等|及其)|分别|依次|先后|在会|围绕|结合|就|派|均|都|的?(?:主要|分管|有关|相关)?负责")
 _PERSON = re.compile("(?:长|书记|主任|主席|常委)[\u4e00-\u9fff]{2,3}$")
+_COUNTED = "等?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[余多]?[家个](?:有关|相关)?(?:单位|部门)"
+_FIELD = re.compile("[\u4e00-\u9fff]{2,5}")
 _OF_ALL = ("各", "全体", "部分", "全市各", "全县各", "全区各")
 _LIST_LEAD = re.compile(
     r"^(?:[^、,]{0,30}(?:长|书记|主任|主席)[\u4e00-\u9fff]{2,3}(?:等(?!部门|单位)|[带率]领?)|[^、,各]{0,20}成员单位(?=[省市县区州])|[^、,]{0,16}(?:带领|率领|(?<![党团级层])组织|召集)(?=..)|[^、,]{0,20}听取了?|会上|会议上|会后|随后|最后|先后|观看了?|由|和|及|与|以及|并|其中)"
@@ -22,7 +24,7 @@ def _delegates() -> re.Pattern[str]:
     ends = "|".join(sorted(cues["list_ends"], key=len, reverse=True))
     persons = "|".join(sorted(cues["delegates"], key=len, reverse=True))
     return re.compile(
-        rf"(?:{ends})?(?:的)?(?:(?:{persons})(?:[、和及](?:{persons}))*)?(?:等)?(?:共?\d+[余多]?人)?(?:分别|先后|均|都)?$"
+        rf"(?:{ends}|{_COUNTED})?(?:的)?(?:(?:{persons})(?:[、和及](?:{persons}))*)?(?:等)?(?:共?\d+[余多]?人)?(?:分别|先后|均|都)?$"
     )
 
 
@@ -34,12 +36,18 @@ def names_in_list(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     def bare(name: str) -> str:
         return _bare_of_all(name) if of_all or name.startswith(_OF_ALL) else _bare(name)
 
+    counted = re.search(_COUNTED, whole) is not None
     for a, b in split_names(whole, accepts=lambda name: is_organ(bare(name))) or _members(whole, bare):
         name = bare(whole[a:b])
         lead = _LIST_LEAD.match(name)
         offset = lead.end() if lead else 0
-        if is_organ(name[offset:]) or _is_group(name):
+        if is_organ(name[offset:]) or _is_group(name) or ("、" in whole and _stands_for_organ(name, counted)):
             yield start + a + offset, start + a + len(name)
+
+
+def _stands_for_organ(name: str, counted: bool) -> bool:
+    """A field of work for its department in a list (综治办、公安、财政); in one that counts units, any short name."""
+    return name in load_cues("organs")["fields"] or (counted and bool(_FIELD.fullmatch(name)))
 
 
 def _is_group(name: str) -> bool:

@@ -11,7 +11,7 @@ _MAX_NAME = 30
 _MAX_LISTED = 48  # fields of work before one ending: 公安、交通运输、…等部门
 _VAGUE = re.compile("[0-9]+[余多]?[个家](?:相关|有关)")
 _SPLIT = re.compile(
-    r"(?<!各省)(?<!自治区)[,;]|、(?!(?<=各[乡镇]、)[乡镇]人民政府|(?:[省市县区镇乡村]、?){1,4}[两三四五]级)|以及|等(?=\d+[余多]?[个家所名]|[省市县区州镇][^等、,]{2,20}成员单位)|(?<=[\u4e00-\u9fff)])(?:和|与|及|或者?)(?=[\u4e00-\u9fff])"
+    r"(?<!各省)(?<!自治区)[,;]|、(?!(?<=各[乡镇]、)[乡镇]人民政府|(?:[省市县区镇乡村]、?){1,4}[两三四五]级|(?<=各[省市州]、)(?:自治区、直辖市|[县市区](?:\([市县区、]{1,3}\)|[市县区]{0,2})[^、,;()]{2,10}[局厅委办部府])|(?<=自治区、)直辖市)|以及|等(?=\d+[余多]?[个家所名]|[省市县区州镇][^等、,]{2,20}成员单位)|(?<=[\u4e00-\u9fff)])(?:和|与|及|或者?)(?=[\u4e00-\u9fff])"
 )
 _ALIKE = re.compile("等(?:有关|相关|各)?(?:主管)?(?:部门|单位|机关|机构)$")
 _NO_PLACE = re.compile("[的对在把向为]")
@@ -63,7 +63,13 @@ def _is_division(bare: str) -> bool:
         return bare.endswith((*_LEVEL_ENDS, "地", "级", "单位", "成员"))
     if bare.endswith(("村", "镇", "乡", "街道")):
         return 3 <= len(bare) <= 8 and not _NO_PLACE.search(bare) and not bare.endswith(_cues("not_places"))
-    return bare.endswith(_LEVEL_ENDS) and bool(load_gazetteer().named(bare))
+    return bare.endswith(_LEVEL_ENDS) and _is_place(bare)
+
+
+def _is_place(name: str) -> bool:
+    """A place of the gazetteer, by itself or behind the one it lies in: 鹰潭市月湖区."""
+    named = load_gazetteer().named
+    return bool(named(name)) or any(named(name[:at]) and named(name[at:]) for at in range(2, min(len(name) - 1, 5)))
 
 
 def _may_be_name(name: str) -> bool:

@@ -6,10 +6,12 @@ from functools import cache
 from core.lexicons import load_cues
 from core.lexicons.matching import holds_any
 from core.parsing.clause_words import held
-from core.parsing.predicates import head_verb, skip_adverbs
 from core.parsing.summary import Kind
+from core.parsing.verbs import head_verb, skip_adverbs
 
-_SERVES = re.compile("^为.{1,40}?(?:提供|作出|做出|创造|奠定|注入|夯实|打牢|打下|营造|赢得|保驾护航)")
+_SERVES = re.compile(
+    "^为.{1,40}?(?:提供|作出|做出|创造|奠定|注入|夯实|打牢|打下|营造|赢得|保驾护航|出力|添彩|护航|贡献)"
+)
 _CREATES = re.compile(
     "(?:提供|创造)[^,]{0,20}(?:环境|条件|保障)$|夺取.{0,20}胜利|把.{1,30}?(?:办出|建设成|打造成|建成|培育成|发展成|做成)"
 )
@@ -22,6 +24,13 @@ _INDICATOR = re.compile(
 )
 _BECOMES = re.compile("^[^,]{2,30}(?:成为|覆盖所有|覆盖全部|达标$)")
 _FROM_TO = re.compile("从“[^”]+”(?:到|向)“[^”]+”")
+_STAGES = re.compile(
+    "(?:推动|推进|促使|促进|带动|助推)[^,]{2,}(?:走向|走上|迈上|迈向|迈入|更加|更高|更快|形成[^,]*(?:合力|局面|氛围|格局)$)"
+)
+_RAISED = re.compile(
+    "[把将][^,]*(?:水平|权利|权益|防线|氛围|合力|事业|工作)[^,]{0,8}(?:提上|推上|推向|聚拢|造浓|(?<![做抓管分])得)"
+)
+_GREATER = re.compile("(?<![得要])更(?!好地|多|新|换|改)[\u4e00-\u9fff]{1,3}$")
 _AS_FRAME = re.compile(
     "以[^,]{1,30}?为(?:抓手|契机|目标|重点|导向|主线|统领|引领|基础|核心|牵引|载体|依托|突破口|切入点|着力点|支撑)"
 )
@@ -56,7 +65,7 @@ def find_kind(text: str, start: int, modality: str | None) -> Kind:
     places = _beginnings(text, start)
     firsts = _outcome_firsts()
     opens = any(_starts_outcome(text, place) for place in places if text[place : place + 1] in firsts)
-    if opens or ("从“" in text and _moves(text, places)):
+    if opens or _moves(text, places):
         return "outcome"
     if _reaches_state(text, places) or _is_told(text, start):
         return "outcome"
@@ -77,6 +86,8 @@ def _gives(bare: str) -> bool:
     if bare.startswith("为") and _SERVES.match(bare):
         return True
     made = "提供" in bare or "创造" in bare or "夺取" in bare or "把" in bare
+    if bare.startswith(("把", "将")) and _RAISED.match(bare):
+        return True
     return (made and bool(_CREATES.search(bare))) or ("做到" in bare and bool(_DONE.match(bare)))
 
 
@@ -111,15 +122,20 @@ def _reaches_state(text: str, places: set[int]) -> bool:
 
 
 def _moves(text: str, places: set[int]) -> bool:
-    """推动河长制从“有名”到“有实”."""
-    return any(text.startswith(_group("reach_verbs"), place) and _FROM_TO.search(text, place) for place in places)
+    """推动河长制从“有名”到“有实”, 推动治理走向现代化."""
+    staged = "reach_stages" in held(text)
+    if not staged and "从“" not in text:
+        return False
+    reached = any(text.startswith(_group("reach_verbs"), place) for place in places)
+    return reached and ((staged and _STAGES.search(text) is not None) or _FROM_TO.search(text) is not None)
 
 
 def _is_told(text: str, start: int) -> bool:
     """A state or figure that its subject stands before; a verb that leads makes it something to be done."""
     if _INDICATOR.search(text) or _becomes(text):
         return True
-    if not (tells_state(text) or tells_figure(text)):
+    greater = "更" in text[-4:] and _GREATER.search(text) is not None
+    if not (greater or tells_state(text) or tells_figure(text)):
         return False
     lead = head_verb(text, start)
     return lead is None or lead[1] > start

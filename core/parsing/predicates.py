@@ -2,22 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple, get_args
 
 from core.lexicons import load_cues
 from core.parsing.organs import is_actor, is_formal, is_office, is_organ, name_endings, split_names
 from core.parsing.summary import Modality
+from core.parsing.verbs import actions, has_coverb, head_verb, skip_adverbs
 
 # A clause is looked at from several sides in a row; what was found is kept that long.
 _RECENT = 256
 _NAME_ENDS = ("局", "中心", "委员会", "办公室", "处", "站", "所", "科", "厅", "部门", "机构", "单位", "人员", "管理局")
 _CHAIN_END = ("的", "时", "后", "前提下", "基础上", "过程中", "情况下", "期间", "之际", "的话", "以来", "方面", "同时")
 _TIME = re.compile(
-    r"(?:(?:到|至|截至|在|于|从|自)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|初)?(?:前|之前|以前|起|后)?"
-    r"|今年|明年|年内|今后|下一步|当前|会后|届时|同时|此外|另外|其中|一方面|另一方面)"
+    r"(?:今年|明年|年内|今后|下一步|接下来|当前|会后|届时|同时|此外|另外|其中|一方面|另一方面"
+    r"|(?:到|至|截至|在|于|从|自)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|初)?(?:前|之前|以前|起|后)?)"
 )
-_TIME_FIRST = frozenset("到至截在于从自0123456789年底末初前起后今明下当会届同此另其一")
+_TIME_FIRST = frozenset("到至截在于从自0123456789年底末初前起后今明下接当会届同此另其一")
 _PREPOSITIONS = frozenset(["到", "至", "截至", "在", "于", "从", "自", "前", "起", "后", "底", "末", "初", "年"])
 _LEADING = re.compile(
     r"(?:并|且|而|则|就|都|也|还|均|又|再|更|应当|另外|同时|此外|因此|所以|为此|对此|据此|那么|但是|但)+"
@@ -53,18 +54,8 @@ def _modal_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _actions() -> frozenset[str]:
-    return frozenset(load_cues("verbs")["actions"])
-
-
-@cache
-def _single() -> frozenset[str]:
-    return frozenset(load_cues("verbs")["single"])
-
-
-@cache
-def _coverbs() -> frozenset[str]:
-    return frozenset(load_cues("verbs")["coverbs"])
+def _telling() -> frozenset[str]:
+    return frozenset(load_cues("verbs")["telling"])
 
 
 @cache
@@ -76,64 +67,6 @@ _OWN_CUES: frozenset[Modality] = frozenset({"strive", "encourage", "may", "must"
 _STARTERS: frozenset[Modality] = frozenset({"strive", "encourage", "may"})
 
 
-@cache
-def _adverbs() -> dict[str, tuple[str, ...]]:
-    """First character → the adverbs that begin with it, longest first."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(load_cues("verbs")["adverbs"], key=len, reverse=True):
-        by_first.setdefault(word[0], []).append(word)
-    return {first: tuple(words) for first, words in by_first.items()}
-
-
-@lru_cache(_RECENT)
-def skip_adverbs(text: str, start: int = 0) -> int:
-    """Position behind the adverbs that stand at `start`."""
-    by_first = _adverbs()
-    while start < len(text):
-        first = text[start]
-        if first in "、 地":
-            start += 1
-            continue
-        for word in by_first.get(first, ()):
-            if text.startswith(word, start):
-                break
-        else:
-            return start
-        if start + len(word) >= len(text):
-            return start
-        start += len(word)
-    return start
-
-
-def verb_at(text: str, start: int) -> str | None:
-    """The action verb that stands at a position."""
-    two = text[start : start + 2]
-    if two in _actions():
-        verb = two
-    elif len(two) > 1 and two[0] in _single():
-        verb = two[0]
-    else:
-        return None
-    return None if text.startswith("的", start + 2) else verb  # 健全的机制: it qualifies, it does not act
-
-
-@lru_cache(_RECENT)
-def head_verb(text: str, start: int = 0) -> tuple[str, int] | None:
-    """The action that leads a clause, behind adverbs and, where one opens it, behind a 把 or 对 phrase."""
-    at = skip_adverbs(text, start)
-    verb = verb_at(text, at)
-    if verb:
-        return verb, at
-    verb = verb_at(text, start)  # an adverb that is a verb here: 突出抓好, 统筹整合
-    if verb and at > start:
-        return verb, start
-    if _has_coverb(text, at):
-        for position in range(at + 1, len(text) - 1):
-            if text[position : position + 2] in _actions() and text[position + 2 : position + 3] != "的":
-                return text[position : position + 2], position
-    return None
-
-
 def analyse(text: str) -> Predicate:
     """Subject, modal word and action of a clause."""
     start = _behind_time(text)
@@ -142,6 +75,8 @@ def analyse(text: str) -> Predicate:
     if modal is None:
         return _bare(text, start, lead)
     name, word, at, behind = modal
+    if name == "prohibit" and lead and lead[0] in _telling() and lead[1] < at:  # 提醒村民不要下河
+        return _bare(text, start, lead)
     subject = _subject(text, start, at)
     if lead and lead[1] < at and not subject and not _only_adverbs(text, start, at):
         if name == "prohibit":
@@ -209,7 +144,7 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[int, int], ...] | N
     if before[offset:].endswith(_speech_ends()):
         return None
     names = split_names(before[offset:], persons=True)
-    if not names and _has_coverb(before, offset):  # 对自己的问题要研判: whoever was spoken of
+    if not names and has_coverb(before, offset):  # 对自己的问题要研判: whoever was spoken of
         return None
     return tuple((start + offset + a, start + offset + b) for a, b in names)
 
@@ -218,15 +153,11 @@ def _bare(text: str, start: int, lead: tuple[str, int] | None) -> Predicate:
     """A clause without a modal word: its verb first, or a name and then its verb (县民政局建立台账, 由学校提供)."""
     at = skip_adverbs(text, start)
     leads = lead is not None and lead[1] <= at
-    if not leads and not (_has_coverb(text, at) and text[at] != "由"):
+    if not leads and not (has_coverb(text, at) and text[at] != "由"):
         named = _named_subject(text, start)
         if named:
             return named
     return Predicate(None, None, None, lead[0] if lead else None, start)
-
-
-def _has_coverb(text: str, at: int) -> bool:
-    return text[at : at + 1] in _coverbs() or text[at : at + 2] in _coverbs()
 
 
 def _named_subject(text: str, start: int) -> Predicate | None:
@@ -250,8 +181,8 @@ def names_before_action(text: str, first: int) -> Iterator[Named]:
         if text[position - 1] not in name_endings():
             continue
         at = skip_adverbs(text, position)
-        verb = text[at : at + 2] if text[at : at + 2] in _actions() else None
-        behind = head_verb(text, at) if verb is None and _has_coverb(text, at) else None
+        verb = text[at : at + 2] if text[at : at + 2] in actions() else None
+        behind = head_verb(text, at) if verb is None and has_coverb(text, at) else None
         if verb is None and behind is None:
             continue
         if verb and _inside_name(text, at + len(verb)):

@@ -11,7 +11,7 @@ from core.parsing.summary import PolicyDate
 
 _LONGEST_SENTENCE = 900
 _BASE_BEFORE = re.compile("(?:[比较与同在从]|[低高多少]于|超过)$")
-_WANT = re.compile("(?<![主重需首简纪摘只])要(?![求点素件么塞领])|应当|必须")
+_WANT = re.compile("(?<![主重需首简纪摘只])要(?![求点素件么塞领])|应当|必须|将(?![来近领军])")
 _DASHES = ("——", "--", "—", "●", "·", "■", "◆")
 # 到2020年,… governs the sentences behind it in its paragraph.
 _GOVERNS = re.compile("[^。\n]{0,30}?[到至](?:19|20)[0-9]{2}年[底末]?,")

@@ -21,7 +21,7 @@ Nature = Literal["约束性", "预期性"]
 
 _LONGEST_NAME = 60
 _REACH = 120
-_SHORTENING = re.compile("压缩|缩短|办结|控制在|缩减|提速")
+_SHORTENING = re.compile("压缩|缩短|办结|控制在|缩减|提速|用时|时长")
 _INSIDE = re.compile("“[^”]{0,9}$|的$")
 _FROM = re.compile("[从由][\u4e00-\u9fff]{0,4}$")
 _CHANGES = re.compile("(?:提高|增加|提升|扩大|上升|下降|降低|减少|压缩|缩短)[到至]")
@@ -198,6 +198,12 @@ def _nature(clause: TargetClause) -> Nature | None:
 
 _COVERAGE = re.compile("全(?<=[^,。;:“”个0-9一二三四五六七八九十].)覆盖")
 _ALL = re.compile("覆盖到?(?:所有|全部)(?P<whom>[^,。;:、0-9]{1,16})")
+_EACH = re.compile(
+    "(?:全体|全部|所有|每[个名所家]?)(?P<whom>[^,。;:0-9都均]{2,16})(?:都|均|全都)(?P<what>[^,。;:0-9]{2,14})"
+    "|(?P<those>[^,。;:0-9使让前]{2,16})(?:全都(?P<thus>[^,。;:0-9]{2,14})|一个(?:也|都)?不[漏少])"
+)
+_ALL_OF = re.compile("全体|全部|全都|所有|每[个名所家]|一个(?=[也都]?不)")
+_BEFORE_ALL, _BEHIND_ALL = 16, 36
 _REACHING = re.compile("(?:要|将|已)?(?:完成|实现|达到|推进|推动)")
 _DONE_IN = re.compile(rf"“?([0-9]{{1,3}}|半|{NUMERAL}{{1,2}})个?(工作日|日|天|小时)内?办结”?(?=[^,。;]{{0,6}}目标)?")
 
@@ -215,8 +221,15 @@ def _special(text: str) -> Iterator[int]:
     yield from (match.start() - 1 for match in _COVERAGE.finditer(text))
     yield from (match.start() for match in _ALL.finditer(text))
     yield from (match.start() for match in _bases().finditer(text))
+    yield from (match.end() - 1 for match in (_EACH.search(text, *around) for around in _around_all(text)) if match)
     if "办结" in text:
         yield from (match.start() for match in _DONE_IN.finditer(text))
+
+
+def _around_all(text: str) -> Iterator[tuple[int, int]]:
+    """The places around the words that speak of all there are."""
+    for match in _ALL_OF.finditer(text):
+        yield max(0, match.start() - _BEFORE_ALL), match.end() + _BEHIND_ALL
 
 
 def _without_figure(clause: TargetClause) -> Iterator[FoundTarget]:
@@ -234,6 +247,9 @@ def _without_figure(clause: TargetClause) -> Iterator[FoundTarget]:
         name = read_name(clause.text[: match.start()], "")
         named = Name(f"{name.text}覆盖{match['whom']}", name.start, name.base, name.per)
         yield _told(clause, named, (name.start, match.end()), ("=", 100.0, "%"))
+    elif (match := _EACH.search(clause.text)) and clause.deadline:
+        whom, what = match["whom"] or match["those"], match["what"] or match["thus"] or "覆盖率"
+        yield _told(clause, Name(whom + what, match.start(), None, None), match.span(), ("=", 100.0, "%"))
     elif (match := _COVERAGE.search(clause.text)) and clause.deadline:
         name = read_name(clause.text[: match.start()], "")
         named = Name(f"{_REACHING.sub('', name.text)}覆盖率", name.start, name.base, name.per)

@@ -189,3 +189,22 @@ def test_a_title_that_names_the_area_only_leaves_the_issuer_to_the_field() -> No
     assert find_issuers("保定市关于清淤的意见", [], {}) == ("保定市",)
     signed = ["请清淤。", "保定市人民政府", "二〇三一年一月五日"]
     assert find_issuers("保定市关于清淤的意见", signed, {}) == ("保定市人民政府",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "县综治办、公安、财政、县水利局等先后发言。",
+            [("县综治办", "report"), ("公安", "report"), ("财政", "report"), ("县水利局", "report")],
+        ),
+        ("柳河、沙岗、县水利局三家单位先后发言。", [("柳河", "report"), ("沙岗", "report"), ("县水利局", "report")]),
+        ("各驻村干部要查水井。", [("各驻村干部", "responsible")]),
+        ("水利牵头部门要列出清单。", [("水利牵头部门", "lead")]),
+        ("农林场及县水利局要巡渠。", [("农林场", "responsible"), ("县水利局", "responsible")]),
+        ("整修水渠。（县水利局、县财政局按职责分担）", [("县水利局", "responsible"), ("县财政局", "responsible")]),
+        ("各市、县(区)水利局要巡渠。", [("各市、县(区)水利局", "responsible")]),
+    ],
+)
+def test_short_names_groups_and_levels_in_lists(text: str, expected: list[tuple[str, str]]) -> None:
+    assert roles(text) == expected

@@ -124,3 +124,86 @@ def test_what_a_report_looks_back_on_is_no_order() -> None:
 def test_labels_are_verb_and_object() -> None:
     found = directives("完善巡查台账。", "方案")[0]
     assert (found.action, found.object) == ("完善", "巡查台账")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议要求，各村要护好水源，压紧管水员的担子。", ["各村要护好水源", "压紧管水员的担子"]),
+        ("会议要求，把泵站的钥匙交给专人；给老人送去饮水。", ["把泵站的钥匙交给专人", "给老人送去饮水"]),
+        ("会议要求，着力纾解用水矛盾。", ["着力纾解用水矛盾"]),
+        ("会议要求，按期评出一批节水户。", ["按期评出一批节水户"]),
+        ("会议要求，让河道“有利于行洪”成为常态。", ["让河道“有利于行洪”成为常态"]),
+        ("会议要求，将各项要求做实做细。", ["将各项要求做实做细"]),
+    ],
+)
+def test_a_verb_is_told_by_its_form(text: str, expected: list[str]) -> None:
+    assert clauses(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("县水务局还将整修渠道，护好水源。", ["县水务局"]),
+        ("今后，安溪县将以节水为导向建起用水台账。", ["安溪县"]),
+        ("下一步，我市将扩建水厂。", ["我市"]),
+    ],
+)
+def test_who_announces_acts_in_any_text(text: str, actors: list[str]) -> None:
+    found = directives(text)
+    assert [(item.modality, [text[a:b] for a, b in item.actors]) for item in found] == [("none", actors)] * len(found)
+    assert found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("周某提出意见三点：一是修好泵站，二是看住水源。", ["修好泵站", "看住水源"]),
+        ("培训班要求，学员要学好章程。", ["学员要学好章程"]),
+        ("各村要修渠。补齐管网，装好水表。", ["各村要修渠", "补齐管网", "装好水表"]),
+        ("各村要修渠。村民代表看了现场。", ["各村要修渠"]),
+        ("会议要求，摸排显示，渠道要修。", ["渠道要修"]),
+    ],
+)
+def test_orders_go_on_behind_what_opened_them(text: str, expected: list[str]) -> None:
+    assert clauses(text) == expected
+
+
+def test_a_label_before_a_colon_orders_nothing() -> None:
+    assert clauses("整治重点：背街小巷和水渠两岸。清理垃圾。", NOTICE) == ["清理垃圾"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("会议要求，维护用水户的权益。", "outcome"),
+        ("会议要求，造就全民节水的氛围。", "outcome"),
+        ("会议要求，推动用水治理走向现代化。", "outcome"),
+        ("会议要求，推动各方形成护水合力。", "outcome"),
+        ("会议要求，把用水权益保障得更充分。", "outcome"),
+        ("会议要求，把台账记得更细。", "measure"),
+        ("会议要求，维护水泵和渠道。", "measure"),
+        ("会议要求，推动各村形成巡渠制度。", "measure"),
+    ],
+)
+def test_what_is_reached_and_what_is_done(text: str, kind: str) -> None:
+    assert [item.kind for item in directives(text)] == [kind]
+
+
+def test_what_is_taught_is_no_ban() -> None:
+    found = directives("各校要教育学生不要下河；提醒村民不要独自清淤。")
+    assert [item.modality for item in found] == ["want", "want"]
+
+
+def test_each_item_of_a_list_of_bans_is_banned() -> None:
+    text = "一、严禁下列行为：\n1.向渠道倒垃圾；\n2.私自开闸放水。\n二、各村要巡渠。"
+    found = directives(text, NOTICE)
+    assert [(item.text, item.modality) for item in found] == [
+        ("向渠道倒垃圾", "prohibit"),
+        ("私自开闸放水", "prohibit"),
+        ("各村要巡渠", "want"),
+    ]
+
+
+def test_who_answers_for_it_is_no_order() -> None:
+    assert clauses("腾退渠边棚屋，由县水利局负责。", NOTICE) == ["腾退渠边棚屋"]
