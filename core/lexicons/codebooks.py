@@ -1,27 +1,32 @@
 """Codebooks: what a code means, and the words by which a clause is given it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from core.errors import LexiconError
-from core.lexicons.files import DATA, Provenance, line_of, read_data
+from core.lexicons.files import DATA, Provenance, line_of, load_cues, read_data
 
 GAP = "…"
 _TEXT_FIELDS = ("code", "zh", "en", "definition")
-_LIST_FIELDS = ("include", "exclude", "examples", "cues", "heads", "topics", "weak", "unless")
+# A class of words in a cue, by its name.
+_CLASS = re.compile(r"\{([^{}]*)\}")
+_LIST_FIELDS = ("include", "exclude", "examples", "cues", "always", "heads", "topics", "weak", "unless")
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One code. A cue is a word, or parts of one clause in their order, joined by GAP (营造…氛围).
+    """One code. A cue is a word, or parts of one clause in their order, joined by GAP (营造…氛围). In a cue a
+    class of words may stand for any of them ({压实}…{责任}); `spelled_out` gives the cues that this stands for.
 
     `topics` name the matter and count where no cue of any code is met, `weak` ones where no topic is met either.
     `heads` are weak too, but one that an action ends with goes before topics, and before cues in front of 的;
-    `unless` cues veto the code.
+    `always` ones are cues that give the code beside whatever else the action names; `unless` cues veto the code.
     """
 
     code: str
@@ -32,6 +37,7 @@ class Code:
     exclude: tuple[str, ...]
     examples: tuple[str, ...]
     cues: tuple[str, ...]
+    always: tuple[str, ...]
     heads: tuple[str, ...]
     topics: tuple[str, ...]
     weak: tuple[str, ...]
@@ -85,7 +91,20 @@ class _Reader:
     def _words(self, words: object, position: int, field: str, entry: str) -> tuple[str, ...]:
         if not isinstance(words, list) or not all(isinstance(word, str) and word.strip(GAP + " ") for word in words):
             raise self.fault("codebook.list", position, field, entry=entry)
+        for name in _CLASS.findall("".join(words)):
+            if name not in load_cues("word_classes").groups:
+                raise self.fault("codebook.class", position, field, entry=entry, name=name)
         return tuple(words)
+
+
+def spelled_out(cue: str) -> tuple[str, ...]:
+    """The cues that a cue with classes of words stands for, {压实}…{责任} for 压实…责任, 扛起…职责 and all others."""
+    if "{" not in cue:
+        return (cue,)
+    classes = load_cues("word_classes").groups
+    # A pattern with one group splits into what stands outside and, at odd places, what the group held.
+    parts = (classes[part] if at % 2 else (part,) for at, part in enumerate(_CLASS.split(cue)))
+    return tuple(map("".join, product(*parts)))
 
 
 def _label(content: Mapping[str, Any], file: str) -> tuple[str, str]:

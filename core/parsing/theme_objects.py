@@ -17,7 +17,9 @@ _LISTING = ("、", "和", "与", "及", "并")
 # What closes a list that only modifies the noun behind it.
 _CLOSING = ("等", "的")
 # Roles of the words that give a code.
-GIVING = ("cue", "head", "topic", "weak")
+GIVING = ("cue", "always", "head", "topic", "weak")
+# Roles of the words that name an object beside one that `always` gives its code; the others would say no more.
+_NAMING = ("cue", "topic", "outcome")
 # An outcome that is hoped for has no code, but it is what the clause is about.
 _COUNTING = (*GIVING, "outcome")
 
@@ -44,8 +46,12 @@ def object_codes(clause: str, hits: list[Hit]) -> tuple[ThemeCode, ...]:
     given: dict[tuple[str, str], ThemeCode] = {}
     for first, last in _actions(clause, cues) if len(cues) > 1 else [(0, len(clause))]:
         own = cues if last - first == len(clause) else [hit for hit in cues if first <= hit[0] < last]
+        beside = [hit for hit in own if hit[2].role == "always"]
+        if beside:
+            own = [hit for hit in own if hit[2].role in _NAMING]
         met = _strongest(own, clause.rfind("的", first, last), last) if len(own) > 1 else own
-        for _, _, use in _heads(clause, met) if len(met) > 1 and met[0][2].one_object else met:
+        objects = _heads(clause, met) if len(met) > 1 and met[0][2].one_object else met
+        for _, _, use in objects + beside:
             if use.role != "outcome":
                 given.setdefault(use.key, use.given)
     return tuple(given.values())

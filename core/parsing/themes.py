@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from core.lexicons import GAP, Codebook, load_codebooks, load_cues
+from core.lexicons import GAP, Code, Codebook, load_codebooks, load_cues, spelled_out
 from core.parsing.summary import ThemeCode
 from core.parsing.theme_objects import GIVING, Hit, Use, object_codes
 
@@ -17,18 +17,18 @@ _WIDEST_GAP = 24
 _GRAMMAR = {"情态词": "modal", "不是情态词": "other", "不作线索": "other"}
 _GRAMMAR_OF_ONE_OBJECT = {"结果": "outcome", "编码以外": "outcome", "只对措施不作线索": "other"}
 # Roles of the words that a part of a cue with gaps may lie within.
-_NEAR = ("cue", "topic", "outcome")
-_ROLES = ("cue", "head", "topic", "weak", "unless")
+_NEAR = ("cue", "always", "topic", "outcome")
+_ROLES = ("cue", "always", "head", "topic", "weak", "unless")
 
 
 class _Word(NamedTuple):
     """A word of the automaton by what it is looked at for: `plain` uses count where no longer word covers it,
-    `openings` where the rest of their cue follows. Whether it `gives` a code, or can only hold one back; `alone` is
-    the code that it gives in a clause without any other word, where that needs no look at the clause."""
+    `openings` where the rest of their cue follows, by its next part. Whether it `gives` a code, or can only hold one
+    back; `alone` is the code that it gives in a clause without any other word, where that needs no look at it."""
 
     plain: tuple[Use, ...]
     vetoes: tuple[Use, ...]
-    openings: tuple[Use, ...]
+    openings: tuple[tuple[str, tuple[Use, ...]], ...]
     gives: bool
     alone: tuple[ThemeCode, ...]
 
@@ -117,12 +117,11 @@ def _group(books: Collection[Codebook]) -> _Group:
     by_word: dict[str, list[Use]] = {}
     for book in books:
         for code in book.codes.values():
-            for role, cues in zip(_ROLES, (code.cues, code.heads, code.topics, code.weak, code.unless), strict=True):
-                for cue in cues:
-                    word, *rest = cue.split(GAP)
-                    given = ThemeCode(book.book, code.code, cue)
-                    use = Use((book.book, code.code), role, cue, tuple(rest), given, book.one_object)
-                    by_word.setdefault(word, []).append(use)
+            for role, cue in _cues(code):
+                word, *rest = cue.split(GAP)
+                given = ThemeCode(book.book, code.code, cue)
+                use = Use((book.book, code.code), role, cue, tuple(rest), given, book.one_object)
+                by_word.setdefault(word, []).append(use)
     grammar, one_object = load_cues("theme_grammar"), any(book.one_object for book in books)
     roles = _GRAMMAR | _GRAMMAR_OF_ONE_OBJECT if one_object else _GRAMMAR
     for group, role in roles.items():
@@ -133,13 +132,34 @@ def _group(books: Collection[Codebook]) -> _Group:
     return _Group(AhoCorasick(list(by_word), MatchKind.Standard), tuple(map(_word, by_word.values())))
 
 
+def _cues(code: Code) -> Iterator[tuple[str, str]]:
+    """The cues of a code with their roles, each once: one that is written out goes before one that a class yields."""
+    lists = (code.cues, code.always, code.heads, code.topics, code.weak, code.unless)
+    fields = tuple(zip(_ROLES, lists, strict=True))
+    written = {cue for _, cues in fields for cue in cues}
+    seen: set[str] = set()
+    for role, cues in fields:
+        for cue in cues:
+            if "{" not in cue:
+                yield role, cue
+                continue
+            for each in spelled_out(cue):
+                if each not in written and each not in seen:
+                    seen.add(each)
+                    yield role, each
+
+
 def _word(uses: Sequence[Use]) -> _Word:
     whole = [use for use in uses if not use.rest]
+    openings: dict[str, list[Use]] = {}
+    for use in uses:
+        if use.rest:
+            openings.setdefault(use.rest[0], []).append(use)
     giving = tuple(use.given for use in uses if use.role in GIVING)
     return _Word(
         plain=tuple(use for use in whole if use.role != "unless"),
         vetoes=tuple(use for use in whole if use.role == "unless"),
-        openings=tuple(use for use in uses if use.rest),
+        openings=tuple((part, tuple(opened)) for part, opened in openings.items()),
         gives=bool(giving),
         alone=giving if len(uses) == len(whole) == 1 else (),
     )
@@ -153,9 +173,9 @@ def _hits(clause: str, met: Sequence[_Met]) -> list[Hit]:
     for start, end, word in met:
         if word.plain:
             plain.append((start, -end, word.plain))
-        for use in word.openings:
-            if use.rest[0] in clause:
-                openings.append((start, end, use))
+        for part, opened in word.openings:
+            if part in clause:
+                openings += [(start, end, use) for use in opened]
         for use in word.vetoes:
             vetoes.append((start, end, use))
     words = _longest(plain)

@@ -67,6 +67,35 @@ def test_what_stands_behind_a_governing_cue_only_says_more_of_its_object(clause:
 @pytest.mark.parametrize(
     ("clause", "expected"),
     [
+        ("各林场要挑起护林的担子", ["责任落实"]),
+        ("把护林责任一片一片分到", ["责任落实"]),
+        ("要看到巡湖的重要", ["思想认识"]),
+        ("列作全镇今年的大事", ["组织领导"]),
+        ("彼此支撑、一起使劲", ["部门协同"]),
+        ("跟踪各渔港推进情况", ["督查考核"]),
+        ("派发护鸟折页", ["宣传引导"]),
+        ("把渔船分布弄清", ["摸底排查与台账"]),
+    ],
+)
+def test_an_idea_is_known_by_any_verb_and_noun_of_its_classes(clause: str, expected: list[str]) -> None:
+    assert codes(clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("开设家庭教育指导站点", ["监护责任", "基础设施与物资"]),
+        ("培训家庭教育讲师队伍", ["监护责任", "队伍建设"]),
+        ("压实强制报告的主体责任", ["强制报告", "责任落实"]),
+    ],
+)
+def test_some_words_give_their_code_beside_the_object(clause: str, expected: list[str]) -> None:
+    assert sorted(codes(clause, CHILDREN)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
         ("制订草场防火制度", ["制度机制"]),
         ("试行适合海岛的渔船停泊办法", ["制度机制"]),
         ("落实渔船报备制度", ["责任落实"]),
