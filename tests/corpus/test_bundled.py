@@ -98,7 +98,8 @@ def test_days_are_plausible(rows: dict[str, list[dict[str, Any]]]) -> None:
             assert (first is None) == (last is None)
             if first and last:
                 assert "2005-01-01" <= first <= last <= ("2100" if kind == "expiry" else "2026-11-25"), row["title"]
-        if row["issue_latest"] and row["effective_latest"]:
+        # A law that has been amended went into force before its last form was adopted.
+        if row["genre"] != "其他" and row["issue_latest"] and row["effective_latest"]:
             assert row["issue_earliest"] <= row["effective_latest"], row["title"]
 
 
@@ -195,8 +196,9 @@ def test_every_gist_has_its_place(rows: dict[str, list[dict[str, Any]]]) -> None
         for span, line in lines.items():
             assert placed.get((sha256, span.start, span.end)) == line, f"{sha256[:8]} {span.start}-{span.end}"
     digests = {sha256 for sha256, listed in load_sources().items() if listed.digest}
-    others = sum(gist is not None for (sha256, _, _), gist in placed.items() if sha256 not in digests)
-    assert others == sum(map(len, load_gists().values()))
+    told = {(each.sha256, *each.at) for each in read_corrections(BUNDLED) if each.field == "directives" and each.at}
+    others = [place for place, gist in placed.items() if gist and place[0] not in digests and place not in told]
+    assert len(others) == sum(map(len, load_gists().values()))
     assert all(gist for (sha256, _, _), gist in placed.items() if sha256 in digests)
 
 
