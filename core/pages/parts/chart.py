@@ -10,7 +10,7 @@ from core.compare import ResultTable
 from core.pages.parts import plain_text
 from core.pages.parts.view import View, figure
 
-WIDE, WIDEST = 12, 45  # places from which a figure scrolls sideways on a phone, on any screen
+WIDE, WIDEST = 12, 50  # places from which a figure scrolls sideways on a phone, on any screen
 NARROW = ("goal_strip",)  # shapes that do so from a smaller width on
 
 
@@ -23,12 +23,13 @@ def clicked(key: str) -> str | None:
     return str(mark[0] if isinstance(mark, list) else mark)
 
 
-def _box(view: View, shape: str) -> str:
+def _box(result: ResultTable, shape: str) -> str:
     if shape in NARROW:
         return "narrow"
-    if len(view.places) <= WIDE or shape == "goals":
+    n_places = result.frame["place"].nunique() if "place" in result.frame else 0
+    if n_places <= WIDE or shape == "goals":
         return "box"
-    return "widest" if len(view.places) > WIDEST else "wide"
+    return "widest" if n_places > WIDEST else "wide"
 
 
 def show(
@@ -52,7 +53,7 @@ def show(
         if mark is not None:
             on_click(mark)
 
-    with st.container(key=f"{_box(view, shape)}_{key}"):
+    with st.container(key=f"{_box(result, shape)}_{key}"):
         st.plotly_chart(
             drawn,
             key=key,
