@@ -19,6 +19,9 @@ def label(words: str | None) -> str | None:
 
 
 def _directive(directive: Directive) -> Directive:
+    words = (*directive.actors, directive.action or "", directive.object or "")
+    if directive.text is None and all(map(is_label, words)):
+        return directive
     return replace(
         directive,
         text=None,
