@@ -29,12 +29,14 @@ COLUMNS = (
 ON_SCREEN = ("date_value", "place", "genre", "title", "doc_number", "n_directives", "has_text")
 
 PAGE, EDGES, CHARACTER = 872, 18, 12  # pixels of a table on a screen of 1,280, of a cell's edges, of a character
+LONGEST_DATE = 150  # pixels; a year that is inferred is told at length
 WIDTHS = {"place": 96, "genre": 68, "doc_number": 120, "n_directives": 90, "has_text": 74}
 
 
 def _widths(dates: Iterable[str]) -> dict[str, int]:
-    """Widths that together fill a page: dates stand whole, titles take what is left."""
+    """Widths that together fill a page: dates stand whole but for the rare long one, titles take what is left."""
     date = EDGES + CHARACTER * max(8, *(sum(1 if sign > "\u2fff" else 0.6 for sign in each) for each in dates))
+    date = min(date, LONGEST_DATE)
     return WIDTHS | {"date_value": round(date), "title": max(180, PAGE - round(date) - sum(WIDTHS.values()))}
 
 
