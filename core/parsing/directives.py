@@ -23,11 +23,10 @@ from core.parsing.statements import (
     opens_purpose,
     states,
     tells_event,
-    verbs,
     wants_state,
 )
 from core.parsing.summary import Genre, Kind, Modality
-from core.parsing.verbs import acts_by_form, head_verb, skip_adverbs, verb_at
+from core.parsing.verbs import acts_by_form, head_verb, skip_adverbs, verb_at, verbs
 
 _TIME_ONLY = re.compile(
     r"(?:力争|争取)?(?:到|至|在|于)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:今年|明年|年)?(?:底|末|内|前|中)?"

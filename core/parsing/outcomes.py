@@ -3,11 +3,10 @@
 import re
 from functools import cache
 
-from core.lexicons import load_cues
 from core.lexicons.matching import holds_any
 from core.parsing.clause_words import held
 from core.parsing.summary import Kind
-from core.parsing.verbs import head_verb, skip_adverbs
+from core.parsing.verbs import head_verb, skip_adverbs, verbs
 
 _SERVES = re.compile(
     "^为.{1,40}?(?:提供|作出|做出|创造|奠定|注入|夯实|打牢|打下|营造|赢得|保驾护航|出力|添彩|护航|贡献)"
@@ -38,19 +37,14 @@ _DONE = re.compile("^(?:努力)?做到.{0,6}(?:无一|无遗漏|不漏|零|万�
 
 
 @cache
-def _group(name: str) -> tuple[str, ...]:
-    return load_cues("verbs")[name]
-
-
-@cache
 def _longest_first(name: str) -> tuple[str, ...]:
-    return tuple(sorted(_group(name), key=len, reverse=True))
+    return tuple(sorted(verbs(name), key=len, reverse=True))
 
 
 @cache
 def _state_endings() -> frozenset[str]:
     """The last characters of all words for a state that is reached."""
-    return frozenset(word[-1] for word in ("全覆盖", *_group("reach_states"), *_group("state_ends")))
+    return frozenset(word[-1] for word in ("全覆盖", *verbs("reach_states"), *verbs("state_ends")))
 
 
 def find_kind(text: str, start: int, modality: str | None) -> Kind:
@@ -94,20 +88,20 @@ def _gives(bare: str) -> bool:
 @cache
 def _outcome_firsts() -> frozenset[str]:
     """The first characters of all words that open an outcome."""
-    return frozenset(word[0] for word in _group("outcome_starts"))
+    return frozenset(word[0] for word in verbs("outcome_starts"))
 
 
 def _starts_outcome(text: str, place: int) -> bool:
-    if not text.startswith(_group("outcome_starts"), place):
+    if not text.startswith(verbs("outcome_starts"), place):
         return False
     start = next(word for word in _longest_first("outcome_starts") if text.startswith(word, place))
     behind = text[place + len(start) :]
-    if start in _group("outcome_needs_object"):
+    if start in verbs("outcome_needs_object"):
         return holds_any("verbs", "outcome_objects")(behind)
-    if start in _group("outcome_unless_object"):
-        return not behind.endswith(_group("made_things"))
-    if start in _group("raises"):
-        return any(level in behind for level in _group("levels"))
+    if start in verbs("outcome_unless_object"):
+        return not behind.endswith(verbs("made_things"))
+    if start in verbs("raises"):
+        return any(level in behind for level in verbs("levels"))
     return start not in {"使", "让"} or len(text) - place > 4
 
 
@@ -116,9 +110,9 @@ def _reaches_state(text: str, places: set[int]) -> bool:
         return False
     if text.endswith("全覆盖"):
         return True
-    if not text.endswith(_group("reach_states")):
+    if not text.endswith(verbs("reach_states")):
         return False
-    return any(text.startswith(_group("reach_verbs"), place) for place in places)
+    return any(text.startswith(verbs("reach_verbs"), place) for place in places)
 
 
 def _moves(text: str, places: set[int]) -> bool:
@@ -126,7 +120,7 @@ def _moves(text: str, places: set[int]) -> bool:
     staged = "reach_stages" in held(text)
     if not staged and "从“" not in text:
         return False
-    reached = any(text.startswith(_group("reach_verbs"), place) for place in places)
+    reached = any(text.startswith(verbs("reach_verbs"), place) for place in places)
     return reached and ((staged and _STAGES.search(text) is not None) or _FROM_TO.search(text) is not None)
 
 
@@ -148,7 +142,7 @@ def _becomes(text: str) -> bool:
 
 def tells_state(text: str) -> bool:
     """机制不断完善, 产品更加丰富."""
-    return text[-1:] in _state_endings() and text.endswith(_group("state_ends"))
+    return text[-1:] in _state_endings() and text.endswith(verbs("state_ends"))
 
 
 def tells_figure(text: str) -> bool:

@@ -9,7 +9,7 @@ from core.parsing.clause_words import held
 from core.parsing.outcomes import tells_figure, tells_state
 from core.parsing.predicates import Predicate
 from core.parsing.speech_frames import speech
-from core.parsing.verbs import head_verb, skip_adverbs
+from core.parsing.verbs import head_verb, skip_adverbs, verbs
 
 PERFECTIVE = re.compile("(?<![为除得])了(?!解|然|如)")
 _COPULA = re.compile("(?<![还但特尤凡于若更正就总可求])是(?!否|非)")
@@ -37,11 +37,6 @@ def opens_purpose(text: str) -> bool:
     if text[:1] not in _purpose_firsts() or not text.startswith(frames("purpose_starts")):
         return False
     return not text.startswith(verbs("manner"))  # 按期, 按时: how, not why
-
-
-@cache
-def verbs(group: str) -> tuple[str, ...]:
-    return load_cues("verbs")[group]
 
 
 def before_role(text: str) -> str:

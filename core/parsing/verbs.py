@@ -9,6 +9,12 @@ _RECENT = 256
 
 
 @cache
+def verbs(group: str) -> tuple[str, ...]:
+    """One of the lists of verbs.yaml, in its order."""
+    return load_cues("verbs")[group]
+
+
+@cache
 def actions() -> frozenset[str]:
     return frozenset(load_cues("verbs")["actions"])
 
@@ -64,22 +70,12 @@ def _is_made(two: str) -> bool:
     return len(two) == 2 and two[0] in roots and two[1] in complements
 
 
-@cache
-def _disposals() -> tuple[str, ...]:
-    return load_cues("verbs")["disposals"]
-
-
-@cache
-def _manner() -> tuple[str, ...]:
-    return load_cues("verbs")["manner"]
-
-
 def acts_by_form(text: str, start: int = 0) -> bool:
     """An action whatever its verb: behind a word of manner (着力破题), or with 把, 给, 让 before what it is done to."""
     at = skip_adverbs(text, start)
-    if text.startswith(_disposals(), at):
+    if text.startswith(verbs("disposals"), at):
         return True
-    return at > start and text.startswith(_manner(), start)
+    return at > start and text.startswith(verbs("manner"), start)
 
 
 def verb_at(text: str, start: int) -> str | None:
