@@ -20,6 +20,8 @@ _SCALE = "(?: ?[多余来]?(?:万亿|千亿|百亿|千万|百万|[万亿]))?"
 _TO = "(?:—{1,2}|-{1,2}|–|~|至|到)"
 _COMPARATORS = ("≥", "≤", ">", "<", "≈")
 _REACH = 8
+# Behind a term it is a limit (100个工作日内), behind anything else the beginning of a noun (3个内河港口).
+_WITHIN = "内"
 _MORE = re.compile("[0-9万亿千百] ?[多余]")
 
 
@@ -61,6 +63,17 @@ def duration_units() -> frozenset[str]:
 def classifiers() -> frozenset[str]:
     """Units that count things or persons and are followed by what they count."""
     return frozenset(load_cues("units")["things"] + load_cues("units")["people"])
+
+
+@cache
+def money_units() -> frozenset[str]:
+    return frozenset(load_cues("units")["money"])
+
+
+@cache
+def extents() -> frozenset[str]:
+    """Units of money and measure."""
+    return money_units().union(load_cues("units")["measures"])
 
 
 @cache
@@ -141,7 +154,9 @@ def _compared(
         if text[behind : behind + 1] in firsts
         else ""
     )
-    comparator = after[tail] if tail else before.get(lead)
+    if not tail and unit in duration_units() and text.startswith(_WITHIN, behind):
+        tail = _WITHIN
+    comparator: Comparator | None = "≤" if tail == _WITHIN else after[tail] if tail else before.get(lead)
     opened = start - len(lead) - (len(front) - len(bare)) if lead else start
     return Quantity(opened, start, behind + len(tail) if tail else end, value, unit, comparator, scale)
 

@@ -18,7 +18,7 @@ _JOINED = re.compile("^(?:分别|均|又|再|和|与|及(?!时)|以及|、|,| )+
 _NOUN = re.compile("[\u4e00-\u9fffA-Za-z0-9“”·]{1,24}")
 _PER = re.compile(
     r"每(?![千万百十])(?:个|一|座|所|家|条|户|名)?((?:[\u4e00-\u9fff]{1,6}?)(?:\([^()]{1,8}\))?)"
-    r"(?=[0-9一两]|(?:至少|不少于|都|要|应)?(?:有|配备|配有|配置|建|设立|明确|培育|开展|组织|召开|安排|达到|完成|举办|不少于|至少))"
+    r"(?=[0-9一两]|(?:至少|不少于|都|要|应|将)?(?:有|配备|配有|配置|新?建|新增|设立|明确|培育|开展|组织|召开|安排|达到|完成|举办|不少于|至少))"
 )
 
 
@@ -37,7 +37,7 @@ def read_name(lead: str, tail: str) -> Name:
     base = _BASE.search(lead)
     start = _start(lead)
     kept = lead[start:]
-    for match in (per, base):
+    for match in (base, per):
         if match and match.start() >= start:
             kept = kept.replace(match.group(), "", 1)
     name = _strip_level(kept, whole=per is not None).replace("分别", "") + tail
@@ -53,7 +53,7 @@ def without_base(name: str) -> str:
 
 def noun_behind(text: str, start: int, end: int) -> str:
     """What a counting word counts: the run of words behind it, within a clause."""
-    match = _NOUN.match(text, start, end)
+    match = _NOUN.match(text, start + text.startswith("的", start), end)
     return match.group() if match else ""
 
 

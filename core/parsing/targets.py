@@ -11,20 +11,23 @@ from core.lexicons import load_cues
 from core.lexicons.matching import holds_any
 from core.parsing.date_words import FoundDate, find_dates
 from core.parsing.numerals import NUMERAL, read_number
-from core.parsing.quantities import Quantity, classifiers, comparator_in, duration_units, find_quantities
+from core.parsing.quantities import (
+    Quantity,
+    classifiers,
+    comparator_in,
+    extents,
+    find_quantities,
+)
 from core.parsing.summary import Comparator, PolicyDate, Section
 from core.parsing.target_clauses import TargetClause, read_clause, sentence_start, speaks_of_goals
+from core.parsing.target_figures import REACH, grants, wanted_figures
 from core.parsing.target_names import Name, noun_behind, read_name, without_base
 
 SectionOf = Callable[[int], Section | None]
 Nature = Literal["约束性", "预期性"]
 
 _LONGEST_NAME = 60
-_REACH = 120
-_SHORTENING = re.compile("压缩|缩短|办结|控制在|缩减|提速|用时|时长")
-_INSIDE = re.compile("“[^”]{0,9}$|的$")
-_FROM = re.compile("[从由][\u4e00-\u9fff]{0,4}$")
-_CHANGES = re.compile("(?:提高|增加|提升|扩大|上升|下降|降低|减少|压缩|缩短)[到至]")
+_AGAIN = re.compile("(?:并|且)?(?:力争|争取|努力|奋斗目标)(?:是|为)?(?:达到|实现|完成|突破)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,8 @@ def find_targets(
         clause = read_clause(
             text, (start, end), dates, anchor, plan=plan or section_of(start) == "部署" or speaks_of_goals(text, start)
         )
-        found += _in_clause(text, clause, inside)
+        near = found[-1] if found and start - found[-1].end <= 1 else None
+        found += _in_clause(text, clause, inside, near)
     return found
 
 
@@ -103,16 +107,17 @@ def _outside(quantities: list[Quantity], taken: list[tuple[int, int]]) -> list[Q
     return kept
 
 
-def _in_clause(text: str, clause: TargetClause, inside: Sequence[Quantity]) -> Iterator[FoundTarget]:
-    if clause.is_past or not clause.is_ordered or holds_any("targets", "no_target")(clause.text):
+def _in_clause(
+    text: str, clause: TargetClause, inside: Sequence[Quantity], near: FoundTarget | None
+) -> Iterator[FoundTarget]:
+    """The targets of a clause; `near` the one that the clause goes on from."""
+    if clause.is_past or not clause.is_ordered or grants(clause.text):
         return
-    timed = bool(_SHORTENING.search(clause.text))
-    counted = [item for item in inside if timed or item.unit not in duration_units()]
-    wanted = [item for item in counted if _is_wanted(text, clause, item)]
+    wanted = wanted_figures(text, clause, inside, goes_on=near is not None)
     if not wanted:
         yield from _without_figure(clause)
         return
-    names = _names(text, clause, wanted)
+    names = _names(text, clause, wanted, near)
     signs = _signs(text, clause, wanted)
     for item, (name, start, end), sign in zip(wanted, names, signs, strict=True):
         if not 2 <= len(name.text) <= _LONGEST_NAME or name.text in load_cues("targets")["goal_verbs"]:
@@ -121,38 +126,34 @@ def _in_clause(text: str, clause: TargetClause, inside: Sequence[Quantity]) -> I
         yield FoundTarget(start, end, name.text, sign, item.value, unit, name.base, clause.deadline, _nature(clause))
 
 
-def _is_wanted(text: str, clause: TargetClause, item: Quantity) -> bool:
-    """Whether a quantity is to be reached: a comparison or a verb of reaching goes with it, no 的 follows, and a change
-    does not begin with it (从60%提高到80%)."""
-    if text.startswith("的", item.end) or text.startswith("(含)", item.end):
-        return False
-    before = text[max(clause.start, item.start - _REACH) : item.start]
-    if text.startswith(load_cues("targets")["scope_nouns"], item.end) or _INSIDE.search(before):
-        return False
-    if _FROM.search(before) and _CHANGES.match(text, item.end):
-        return False
-    describes = item.unit in classifiers() and noun_behind(text, item.end, clause.end) != ""
-    compared = clause.is_wanted and item.comparator not in (None, "≈") and not describes
-    return compared or holds_any("targets", "goal_verbs", "goal_nouns")(before)
-
-
-def _names(text: str, clause: TargetClause, wanted: Sequence[Quantity]) -> list[tuple[Name, int, int]]:
+def _names(
+    text: str, clause: TargetClause, wanted: Sequence[Quantity], near: FoundTarget | None
+) -> list[tuple[Name, int, int]]:
     """For each quantity its name and the place from the name to the quantity's end."""
     named: list[tuple[Name, int, int]] = []
     reached = clause.start
     for place, item in enumerate(wanted):
         limit = wanted[place + 1].start if place + 1 < len(wanted) else clause.end
-        reached = max(reached, item.start - _REACH)
+        reached = max(reached, item.start - REACH)
         lead = text[reached : item.start]
-        counts = item.unit in classifiers()
-        tail = noun_behind(text, item.end, limit) if counts else ""
+        tail = noun_behind(text, item.end, limit) if _stands_before_noun(lead, item) else ""
         name = read_name(lead, tail)
+        if near and not named and _AGAIN.fullmatch(lead):
+            name = Name(near.what, len(lead), near.base, None)
         if named and (not name.text or name.text in load_cues("targets")["change_words"]):
             name = Name(_subject(named[-1][0].text) + name.text if name.text else named[-1][0].text, *name[1:])
         start = min(reached + name.start, item.start)
         reached = item.end + len(tail)
         named.append((name, start, reached))
     return _shared_out(text, clause, wanted, named)
+
+
+def _stands_before_noun(lead: str, item: Quantity) -> bool:
+    """Whether what a figure counts or measures follows it: 10个平台, behind a verb alone also 4万亩农田."""
+    if item.unit in classifiers():
+        return True
+    cues = load_cues("targets")
+    return item.unit in extents() and read_name(lead, "").text in ("", *cues["goal_verbs"], *cues["founding"])
 
 
 def _subject(name: str) -> str:
@@ -204,7 +205,7 @@ _EACH = re.compile(
 )
 _ALL_OF = re.compile("全体|全部|全都|所有|每[个名所家]|一个(?=[也都]?不)")
 _BEFORE_ALL, _BEHIND_ALL = 16, 36
-_REACHING = re.compile("(?:要|将|已)?(?:完成|实现|达到|推进|推动)")
+REACHING = re.compile("(?:要|将|已)?(?:完成|实现|达到|推进|推动)")
 _DONE_IN = re.compile(rf"“?([0-9]{{1,3}}|半|{NUMERAL}{{1,2}})个?(工作日|日|天|小时)内?办结”?(?=[^,。;]{{0,6}}目标)?")
 
 
@@ -252,7 +253,7 @@ def _without_figure(clause: TargetClause) -> Iterator[FoundTarget]:
         yield _told(clause, Name(whom + what, match.start(), None, None), match.span(), ("=", 100.0, "%"))
     elif (match := _COVERAGE.search(clause.text)) and clause.deadline:
         name = read_name(clause.text[: match.start()], "")
-        named = Name(f"{_REACHING.sub('', name.text)}覆盖率", name.start, name.base, name.per)
+        named = Name(f"{REACHING.sub('', name.text)}覆盖率", name.start, name.base, name.per)
         yield _told(clause, named, (name.start, match.end()), ("=", 100.0, "%"))
 
 

@@ -1,0 +1,70 @@
+"""Which figures of a clause are to be reached, and which only say of how many, of what size or since when."""
+
+import re
+from collections.abc import Sequence
+
+from core.lexicons import load_cues
+from core.lexicons.matching import holds_any
+from core.parsing.quantities import Quantity, classifiers, duration_units, extents, money_units
+from core.parsing.target_clauses import TargetClause
+from core.parsing.target_names import noun_behind
+
+# How many characters before a figure are looked at.
+REACH = 120
+_SHORTENING = re.compile("压缩|缩短|办结|控制在|缩减|提速|用时|时长")
+_INSIDE = re.compile("“[^”]{0,9}$|的$")
+_FROM = re.compile("[从由][\u4e00-\u9fff]{0,4}$")
+_AMONG = re.compile("(?<![稳固定保维持控制])在$")
+_YEARS_OF_LIFE = re.compile("(?:年限|寿命)[^,;、0-9]{0,6}$")
+_CHANGES = re.compile("(?:提高|增加|提升|扩大|上升|下降|降低|减少|压缩|缩短)[到至]")
+
+
+def wanted_figures(text: str, clause: TargetClause, inside: Sequence[Quantity], *, goes_on: bool) -> list[Quantity]:
+    """Those of the quantities in a clause that are to be reached; `goes_on`: another target stands right before it."""
+    part = goes_on and clause.text.startswith("其中")
+    counted = [item for item in inside if _is_counted(text, clause, item)]
+    return [item for item in counted if _is_wanted(text, clause, item, part=part)]
+
+
+def grants(text: str) -> bool:
+    """Whether a clause tells of conditions or of money given; a standard (补助标准提高24元) is no grant."""
+    words = load_cues("targets")["standards"]
+    bare = next((text.replace(word, "") for word in words if word in text), text)
+    return holds_any("targets", "no_target")(bare)
+
+
+def _is_counted(text: str, clause: TargetClause, item: Quantity) -> bool:
+    """Whether a figure says how much: of years and hours only where a term is to be shorter or a life longer."""
+    if item.unit not in duration_units() or _SHORTENING.search(clause.text):
+        return True
+    return bool(_YEARS_OF_LIFE.search(text[clause.start : item.start]))
+
+
+def _tells_scope(text: str, clause: TargetClause, item: Quantity) -> bool:
+    """Whether a figure says of how many or of what size something is: 在3个县, 年产100万吨乙烯项目, 10亿元以上项目."""
+    cues = load_cues("targets")
+    if text.startswith(cues["scope_nouns"], item.end) and not text.startswith(cues["scope_goes_on"], item.end):
+        return True
+    if item.unit in classifiers():
+        return bool(_AMONG.search(text[clause.start : item.start]))
+    sized = text.endswith(cues["capacities"], clause.start, item.start)
+    sized = sized or (item.comparator is not None and item.unit in money_units())
+    return sized and noun_behind(text, item.end, clause.end) != ""
+
+
+def _is_wanted(text: str, clause: TargetClause, item: Quantity, *, part: bool) -> bool:
+    """Whether a quantity is to be reached: a comparison or a verb of reaching goes with it, no 的 follows, and a change
+    does not begin with it (从60%提高到80%). `part`: the clause tells a part of what is to be reached."""
+    before = text[max(clause.start, item.start - REACH) : item.start]
+    if item.unit in money_units() and before.endswith(load_cues("targets")["founding"]):
+        return True
+    if text.startswith(("的", "(含)"), item.end) and not text.startswith("的目标", item.end):
+        return False
+    if _tells_scope(text, clause, item) or _INSIDE.search(before):
+        return False
+    if _FROM.search(before) and _CHANGES.match(text, item.end):
+        return False
+    described = item.unit in classifiers() or item.unit in extents()
+    describes = described and noun_behind(text, item.end, clause.end) != ""
+    compared = clause.is_wanted and item.comparator not in (None, "≈") and not describes
+    return compared or part or holds_any("targets", "goal_verbs", "goal_nouns")(before)
