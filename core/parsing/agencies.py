@@ -119,12 +119,18 @@ def _from_meeting(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
             names = list(names_in_clause(clause, clause.start, clause.start + at))
             if role == "attend":
                 names = [name for earlier in pending for name in _whole_list(earlier)] + names
-            elif not names and pending:  # 甲局、乙局围绕职责,就落实情况作了发言
-                names = list(
-                    names_in_clause(pending[-1], pending[-1].start, pending[-1].start + _subject_end(pending[-1].text))
-                )
+            elif pending:
+                names = [*_before_report(pending[-1], whole=bool(names)), *names]
             yield from (FoundAgency(a, b, role) for a, b in names)
             pending = []
+
+
+def _before_report(clause: Clause, *, whole: bool) -> Iterator[tuple[int, int]]:
+    """Who reports in the next clause: 甲局、乙局围绕职责,就落实情况作了发言; `whole`: a list that goes on there."""
+    if whole and not split_names(clause.text):
+        return
+    end = len(clause.text) if whole else _subject_end(clause.text)
+    yield from names_in_clause(clause, clause.start, clause.start + end)
 
 
 def _is_everybody(text: str, item: FoundAgency) -> bool:

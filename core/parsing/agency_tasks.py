@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from core.lexicons import load_cues
 from core.parsing.clauses import Clause, Sentence
 from core.parsing.organ_lists import names_in_list
-from core.parsing.organs import is_organ, split_names
+from core.parsing.organs import is_office, is_organ, split_names
 from core.parsing.predicates import analyse, names_before_action
 from core.parsing.summary import Role
 from core.parsing.verbs import skip_adverbs
@@ -36,6 +37,8 @@ _DIVIDED_ENDS = ("负责", "分担", "落实", "牵头", "配合", "协助", "�
 _LEAD = re.compile("牵头(?:负责|抓总)?|主牵头")
 _SUPPORT = re.compile("(?:协助)?配合|协助|参与|会同")
 _DONE_BY = re.compile("(?<![会议理自缘经])由(?![于此])|会同|(?<![会部])联合(?=[各有相市县区省])")
+_TOGETHER = re.compile("[与同跟](?P<names>[^,与同跟]{2,40}?)(?:一起|一道)")
+_BEHIND_LIST = re.compile("(?:等[^、,]{0,10})?(?:一起|一道|共同)?")
 _DUTY = re.compile("(?:具体)?负责(?![人同任制的])(?=.)|承担(?![的着了])(?=.)")
 
 
@@ -102,11 +105,19 @@ def from_task_clauses(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
     """A牵头,B、C配合; and inside clauses: 由A承担, 会同B, A负责…."""
     for sentence in sentences:
         tells = any(clause.text.startswith(load_cues("speech")["told_starts"]) for clause in sentence.clauses[:2])
-        for clause in sentence.clauses:
+        for clause, after in zip_longest(sentence.clauses, sentence.clauses[1:]):
             if not tells:
                 yield from _divided(clause)
+            if after and after.text.startswith("负责"):
+                yield from _before_duty(clause)
             for at, end, role in _told_inside(clause.text):
                 yield FoundAgency(clause.start + at, clause.start + end, role)
+
+
+def _before_duty(clause: Clause) -> Iterator[FoundAgency]:
+    """A clause that names whoever answers for what the next one tells: 各包村干部、村干部,负责清理…."""
+    if split_names(clause.text, accepts=lambda name: is_organ(name) or is_office(name)):
+        yield from (FoundAgency(a, b, "responsible") for a, b in names_in_clause(clause, clause.start, clause.end))
 
 
 def _divided(clause: Clause) -> Iterator[FoundAgency]:
@@ -131,18 +142,30 @@ def names_in_clause(clause: Clause, start: int, end: int) -> Iterator[tuple[int,
         yield a + offset, b + offset
 
 
+def _list_of_all(text: str, start: int) -> list[tuple[int, int]]:
+    """The organs of a list that the rest of a clause is: 会同甲局、乙局等12个成员单位."""
+    listed = list(names_in_list(text, start, len(text)))
+    return listed if listed and _BEHIND_LIST.fullmatch(text, listed[-1][1]) else []
+
+
 def _told_inside(text: str) -> Iterator[tuple[int, int, Role]]:
     """Who a clause says a task is done by or with, beside its own subject."""
     by_whom = "由" in text or "会同" in text or "联合" in text
     for match in _DONE_BY.finditer(text) if by_whom else ():
         helping = match.group() in ("会同", "联合")
+        listed = _list_of_all(text, match.end()) if helping else []
+        if listed:
+            yield from ((a, b, "support") for a, b in listed)
+            continue
         for names, position, _ in names_before_action(text, match.end()):
             if all(is_organ(text[a:b]) for a, b in names):
                 led = "牵头" in text[position : skip_adverbs(text, position) + 2]
                 role: Role = "support" if helping else "lead" if led else "responsible"
-                listed = list(names_in_list(text, names[0][0], names[-1][1])) or names
-                yield from ((a, b, role) for a, b in listed)
+                members = list(names_in_list(text, names[0][0], names[-1][1])) or names
+                yield from ((a, b, role) for a, b in members)
                 break
+    for match in _TOGETHER.finditer(text) if "一起" in text or "一道" in text else ():
+        yield from ((a, b, "support") for a, b in names_in_list(text, *match.span("names")))
     duty = _DUTY.search(text) if "负责" in text or "承担" in text else None
     if duty and "由" not in text[: duty.start()]:
         yield from ((a, b, "responsible") for a, b in split_names(text[: duty.start()]) if text[a] != "(")

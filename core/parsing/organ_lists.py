@@ -10,6 +10,8 @@ from core.parsing.organs import is_office, is_organ, list_members, split_names
 _GOES_ON = re.compile("(?:等|及其)|分别|依次|先后|在会|围绕|结合|就|派|均|都|的?(?:主要|分管|有关|相关)?负责")
 _PERSON = re.compile("(?:长|书记|主任|主席|常委)[\u4e00-\u9fff]{2,3}$")
 _COUNTED = "等?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[余多]?[家个](?:有关|相关)?(?:单位|部门)"
+# 民政局从事儿童福利的人员, 乡镇分管农业的领导: persons told by what they do.
+_DOING = "(?:从事|分管|负责|主管|管)[^、,]{2,12}?的(?:人员|负责人|干部|领导|同志)"
 _FIELD = re.compile("[\u4e00-\u9fff]{2,5}")
 _OF_ALL = ("各", "全体", "部分", "全市各", "全县各", "全区各")
 _LIST_LEAD = re.compile(
@@ -24,7 +26,7 @@ def _delegates() -> re.Pattern[str]:
     ends = "|".join(sorted(cues["list_ends"], key=len, reverse=True))
     persons = "|".join(sorted(cues["delegates"], key=len, reverse=True))
     return re.compile(
-        rf"(?:{ends}|{_COUNTED})?(?:的)?(?:(?:{persons})(?:[、和及](?:{persons}))*)?(?:等)?(?:共?\d+[余多]?人)?(?:分别|先后|均|都)?$"
+        rf"(?:{ends}|{_COUNTED})?(?:{_DOING})?(?:的)?(?:(?:{persons})(?:[、和及](?:{persons}))*)?(?:等)?(?:共?\d+[余多]?人)?(?:分别|先后|均|都)?$"
     )
 
 
@@ -37,8 +39,12 @@ def names_in_list(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         return _bare_of_all(name) if of_all or name.startswith(_OF_ALL) else _bare(name)
 
     counted = re.search(_COUNTED, whole) is not None
-    for a, b in split_names(whole, accepts=lambda name: is_organ(bare(name))) or _members(whole, bare):
-        name = bare(whole[a:b])
+
+    def listed(name: str) -> bool:
+        return is_organ(bare(name)) or _is_group(name)
+
+    for a, b in split_names(whole, accepts=listed) or _members(whole, bare):
+        name = whole[a:b] if _is_group(whole[a:b]) else bare(whole[a:b])
         lead = _LIST_LEAD.match(name)
         offset = lead.end() if lead else 0
         if is_organ(name[offset:]) or _is_group(name) or ("、" in whole and _stands_for_organ(name, counted)):
@@ -51,8 +57,9 @@ def _stands_for_organ(name: str, counted: bool) -> bool:
 
 
 def _is_group(name: str) -> bool:
-    """各队长, 各网格员: office-holders all of whom are meant; leaders stand for their organs."""
-    return name.startswith("各") and not name.endswith("领导") and is_office(name)
+    """各队长, 镇党政班子成员: office-holders all of whom are meant; leaders stand for their organs."""
+    told = name.startswith("各") and not name.endswith("领导")
+    return (told or name.endswith(load_cues("organs")["groups"])) and is_office(name)
 
 
 def _bare(name: str) -> str:
