@@ -34,6 +34,7 @@ from core.parsing.summary import (
     Summary,
     Tier,
 )
+from core.parsing.target_years import governed_years
 from core.parsing.targets import find_targets
 from core.parsing.task_tables import find_table_agencies
 from core.parsing.terms import count_terms
@@ -73,12 +74,14 @@ def _summarise(read: PartRead, titles: Sequence[str | None]) -> Summary:
         lambda at: read.section_at(at) != "回顾",
         official=_is_ordering(read.doc_type),
     )
+    anchor = _anchor(dates, tier)
     targets = find_targets(
         body.text,
         [(clause.start, clause.end) for sentence in read.sentences for clause in sentence.clauses],
-        anchor=_anchor(dates, tier),
+        anchor=anchor,
         section_of=read.section_at,
         plan=read.doc_type.genre in ("方案", "意见", "规划"),
+        years=governed_years(body.text, read.doc_type.genre, anchor),
     )
     terms, n_tokens = count_terms(body.text)
     summary_id = _identify(read)

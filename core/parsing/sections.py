@@ -25,12 +25,12 @@ def find_sections(text: str, genre: Genre) -> list[FoundSection]:
 
 def _by_headings(text: str) -> list[FoundSection]:
     """From the heading that looks back to the next one that does not, and from there to the end."""
-    headings = list(_headings(text))
-    back = next((place for place, (_, heading) in enumerate(headings) if _has(heading, "review_heading")), None)
+    placed = list(headings(text))
+    back = next((place for place, (_, heading) in enumerate(placed) if _has(heading, "review_heading")), None)
     if back is None:
         return []
-    start = headings[back][0]
-    for place, heading in headings[back + 1 :]:
+    start = placed[back][0]
+    for place, heading in placed[back + 1 :]:
         if not _has(heading, "review_heading"):
             return [(start, place, "回顾"), (place, len(text), "部署")]
         if _has(heading, "forward_heading") and (turn := _turn(text, place + len(heading))):
@@ -56,13 +56,18 @@ def _looks_ahead(line: str, openings: tuple[str, ...]) -> bool:
     return line.startswith(openings) or bool(_YEAR_OPENING.match(line))
 
 
-def _headings(text: str) -> Iterator[tuple[int, str]]:
+def headings(text: str) -> Iterator[tuple[int, str]]:
     """Numbered headings of the highest rank, and short lines that name one of the two parts."""
     for place, line in _lines(text):
         if len(line) > _LONGEST_HEADING or _SENTENCE.search(line):
             continue
         if _NUMBERED.match(line) or _names_part(line):
             yield place, line
+
+
+def looks_forward(heading: str) -> bool:
+    """Whether a heading names what is to be done."""
+    return _has(heading, "forward_heading")
 
 
 def _names_part(line: str) -> bool:

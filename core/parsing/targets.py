@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -22,6 +22,7 @@ from core.parsing.summary import Comparator, PolicyDate, Section
 from core.parsing.target_clauses import TargetClause, read_clause, sentence_start, speaks_of_goals
 from core.parsing.target_figures import REACH, grants, wanted_figures
 from core.parsing.target_names import Name, noun_behind, read_name, without_base
+from core.parsing.target_years import GovernedYear, year_at
 
 SectionOf = Callable[[int], Section | None]
 Nature = Literal["约束性", "预期性"]
@@ -55,11 +56,13 @@ def find_targets(
     section_of: SectionOf,
     *,
     plan: bool = False,
+    years: Sequence[GovernedYear] = (),
 ) -> list[FoundTarget]:
     """The targets in these clauses of a text in matching form, in order.
 
-    `plan`: the text as a whole looks ahead, as a plan does. `anchor` dates 今年 and tells past from future. What looks
-    back (回顾), has been reached, or states a condition or a grant is no target.
+    `plan`: the text as a whole looks ahead, as a plan does. `years` by headings date what has no date of its own.
+    `anchor` dates 今年 and tells past from future. What looks back (回顾), has been reached, or states a condition or a
+    grant is no target.
     """
     quantities = find_quantities(text, lambda at: section_of(at) != "回顾")
     figures = [item.figure for item in quantities]
@@ -74,7 +77,11 @@ def find_targets(
             text, (start, end), dates, anchor, plan=plan or section_of(start) == "部署" or speaks_of_goals(text, start)
         )
         near = found[-1] if found and start - found[-1].end <= 1 else None
-        found += _in_clause(text, clause, inside, near)
+        year = year_at(years, start, clause.sentence)
+        found += [
+            replace(target, deadline=year) if year and target.deadline is None else target
+            for target in _in_clause(text, clause, inside, near)
+        ]
     return found
 
 
