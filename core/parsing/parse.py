@@ -81,7 +81,7 @@ def _summarise(read: PartRead, titles: Sequence[str | None]) -> Summary:
         anchor=anchor,
         section_of=read.section_at,
         plan=read.doc_type.genre in ("方案", "意见", "规划"),
-        years=governed_years(body.text, read.doc_type.genre, anchor),
+        years=governed_years(read.title, body.text, read.doc_type.genre, anchor),
     )
     terms, n_tokens = count_terms(body.text)
     summary_id = _identify(read)

@@ -1,20 +1,30 @@
-"""The year that a heading of a work report gives to what is to be reached below it: 二、2025年重点工作."""
+"""The year that a title or heading gives to what is to be reached below it: 2025年工作要点, 二、2025年重点工作."""
 
+import re
 from collections.abc import Sequence
 
 from core.lexicons.matching import holds_any
+from core.parsing import calendar
 from core.parsing.date_words import find_dates
 from core.parsing.sections import headings, looks_forward
 from core.parsing.summary import Genre, PolicyDate
 
+_RUN = re.compile("20[0-9]{2}年?(?:-|—{1,2}|~|至|到)(?P<last>20[0-9]{2})年")
+_YEAR = re.compile("20[0-9]{2}年(?![0-9]{1,2}月)")
 # From where to where a year holds.
 GovernedYear = tuple[int, int, PolicyDate]
 
 
-def governed_years(text: str, genre: Genre, anchor: PolicyDate | None) -> list[GovernedYear]:
-    """The parts of a work report whose headings look forward to one year, each to the next heading of its rank."""
-    if genre != "工作报告":
-        return []
+def governed_years(title: str, text: str, genre: Genre, anchor: PolicyDate | None) -> list[GovernedYear]:
+    """Where in a text a year holds: in a work report below each heading that looks forward to one year, to the next
+    heading of its rank; in a plan or notice everywhere, where its title names one year or the years it runs through."""
+    if genre == "工作报告":
+        return _by_headings(text, anchor)
+    year = _year_of_title(title) if genre in ("方案", "规划", "意见", "通知") else None
+    return [(0, len(text), year)] if year else []
+
+
+def _by_headings(text: str, anchor: PolicyDate | None) -> list[GovernedYear]:
     placed = list(headings(text))
     ends = [place for place, _ in placed[1:]] + [len(text)]
     found: list[GovernedYear] = []
@@ -23,6 +33,16 @@ def governed_years(text: str, genre: Genre, anchor: PolicyDate | None) -> list[G
         if len(years) == 1 and looks_forward(heading):
             found.append((place + len(heading), end, years[0]))
     return found
+
+
+def _year_of_title(title: str) -> PolicyDate | None:
+    """The last year of 2024—2026年, or the one year that a title names."""
+    run = _RUN.search(title)
+    if run:
+        return calendar.year(int(run["last"]), run.group())
+    named = {match.group() for match in _YEAR.finditer(title)}
+    word = named.pop() if len(named) == 1 else ""
+    return calendar.year(int(word[:4]), word) if word else None
 
 
 def year_at(years: Sequence[GovernedYear], start: int, sentence: str) -> PolicyDate | None:

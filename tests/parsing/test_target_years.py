@@ -15,7 +15,7 @@ REPORT = """一、2030年工作回顾
 
 
 def year_of(text: str, words: str, sentence: str = "") -> str | None:
-    years = governed_years(text, "工作报告", calendar.year(2031, ""))
+    years = governed_years("", text, "工作报告", calendar.year(2031, ""))
     found = year_at(years, text.index(words), sentence or words)
     return found.value if found else None
 
@@ -33,5 +33,20 @@ def test_a_longer_time_in_the_sentence_goes_before_the_heading() -> None:
     assert year_of(REPORT, "新建渡口5座", "未来五年新建渡口5座") is None
 
 
-def test_only_work_reports_are_read_so() -> None:
-    assert governed_years(REPORT, "方案", None) == []
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("青石县2031年护水工作要点", "2031"),
+        ("青石县护水三年行动方案(2031—2033年)", "2033"),
+        ("青石县2030年和2031年护水方案", None),
+        ("关于2031年5月演练的通知", None),
+        ("青石县护水方案", None),
+    ],
+)
+def test_a_title_dates_a_plan(title: str, year: str | None) -> None:
+    found = year_at(governed_years(title, "新建渡口5座。", "方案", None), 0, "新建渡口5座")
+    assert (found.value if found else None) == year
+
+
+def test_a_title_dates_no_report_of_a_meeting() -> None:
+    assert governed_years("青石县召开2031年护水会议", "新建渡口5座。", "会议报道", None) == []
