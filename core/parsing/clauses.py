@@ -17,6 +17,7 @@ _ENUMERATOR = re.compile(
     r"|[一二三四五六七八九十]{1,3}(?:是|、|(?=要(?!点|素|求|闻|务)))|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}(?:\.(?!\d)|、|\)|．)|[①-⑳]"
     r"|首先|其次|再次|最后)?\s*"
 )
+_ROLES = re.compile(r"\((?:责任|牵头|配合|主办|协办|实施|落实)(?:单位|部门):[^()]*\)$")
 _LONGEST_HEADING = 50
 _WILL = re.compile("要|应|须|必须|不得|禁止|可以|鼓励|力争|[0-9]")
 _MARK_FIRST = frozenset(" \t—-●•·■◆▪※★第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳首其再最")
@@ -66,7 +67,9 @@ class Sentence:
         if not first.mark:
             return False
         alone = self.opens and self.closes
-        return not self.finished if alone else (self.opens and first.after == "。") or _names_item(first)
+        if alone:
+            return not self.finished
+        return not first.text.startswith("要") and ((self.opens and first.after == "。") or _names_item(first))
 
     def _names_item_at_length(self) -> bool:
         """一、统一思想、提高认识,增强责任感。 and then its text: nothing in it is told to be done by a word of will."""
@@ -78,7 +81,7 @@ class Sentence:
 
 def _names_item(clause: Clause) -> bool:
     """一是深入学习抓落实。 and then its text: an item's name inside a paragraph."""
-    return clause.mark.endswith("是") and clause.after == "。" and not clause.text.startswith("要")
+    return clause.mark.endswith("是") and clause.after == "。"
 
 
 def find_sentences(text: str, tasks: Collection[int] = ()) -> list[Sentence]:
@@ -103,6 +106,12 @@ def _group(clauses: list[Clause], *, is_task: bool) -> list[Sentence]:
     return [Sentence(tuple(group), number == 0, number == last, is_task) for number, group in enumerate(groups)]
 
 
+def _before_roles(text: str) -> int:
+    """Where a clause ends that names who does it in brackets behind it: 新建渡口5座(责任单位:甲局)."""
+    roles = _ROLES.search(text) if text.endswith(")") else None
+    return roles.start() if roles else len(text)
+
+
 def _clauses(text: str, start: int, end: int) -> list[Clause]:
     clauses: list[Clause] = []
     for match in _PIECE.finditer(text, start, end):
@@ -111,6 +120,7 @@ def _clauses(text: str, start: int, end: int) -> list[Clause]:
         head = opening.end() if opening else first
         while last > head and text[last - 1] in " \t":
             last -= 1
+        last = head + _before_roles(text[head:last])
         if head >= last:
             continue
         label = text[first:head].strip() if head > first else ""

@@ -26,7 +26,7 @@ from core.parsing.statements import (
     wants_state,
 )
 from core.parsing.summary import Genre, Kind, Modality
-from core.parsing.verbs import acts_by_form, head_verb, skip_adverbs, verb_at, verbs
+from core.parsing.verbs import actions, acts_by_form, head_verb, skip_adverbs, verb_at, verbs
 
 _TIME_ONLY = re.compile(
     r"(?:力争|争取)?(?:到|至|在|于)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:今年|明年|年)?(?:底|末|内|前|中)?"
@@ -39,13 +39,17 @@ _POLICY_SAYS = re.compile(
     "(?:[^,]{0,20}[《“][^,]{2,40}[》”]|方案|意见|办法|规划|计划|通知)(?:明确|提出|要求|指出|规定)"
 )
 _SUBJECT_OF_FRAME = re.compile("各[^,要]{1,14}?(?=结合|围绕|按照|对照|根据|立足|针对)")
+_TIME_OR_FIGURE = re.compile("[0-9年月日时前后底末内至到每个季度周半以之左右、-]+")
 _TIME_FIRST = frozenset("力争到至在于0123456789今明年底末内前中")
 _LABEL_ENDS = ("单位", "部门", "责任人", "时限", "电话", "附件")
 _LABEL = re.compile(f"[^,。]{{0,12}}(?:{'|'.join(_LABEL_ENDS)})")
 _PLAN_GENRES: frozenset[Genre] = frozenset({"通知", "意见", "方案", "规划", "工作报告"})
 _TELLING: frozenset[Genre] = frozenset({"解读", "其他"})
 _BINDING: frozenset[Modality | None] = frozenset({"must", "should", "want", "prohibit"})
-_BANNED_LIST = re.compile("[^,]{0,12}(?:严禁|禁止|不得|不准)[^,]{0,10}(?:下列|以下)[^,]{0,8}(?:行为|活动|情形)$")
+_BANNED_LIST = re.compile(
+    "[^,]{0,12}(?:严禁|禁止|不得|不准)[^,]{0,10}(?:下列|以下)[^,]{0,8}(?:行为|活动|情形)$"
+    "|[^,]{0,8}(?:下列|以下)[^,]{0,8}(?:行为|活动|情形)(?:一律|均|都)?(?:禁止|不允许|不得有)$"
+)
 _MARKS = dict.fromkeys(map(ord, "“”《》() "))
 _MIN_CLAUSE = 3
 _MAX_LABEL = 18
@@ -193,7 +197,7 @@ def _read_clause(
 ) -> tuple[FoundDirective | None, _Carry]:
     text = clause.text[offset:]
     base = clause.start + offset
-    if len(text) < _MIN_CLAUSE or (text.endswith(_LABEL_ENDS) and len(text) < _MAX_LABEL and _LABEL.fullmatch(text)):
+    if len(text) < _MIN_CLAUSE or (_is_label(text)):
         return None, carry
     if clause.after == ":" and len(text) <= _MAX_NAMED and text.endswith(frames("colon_ends")):
         return None, carry
@@ -214,6 +218,12 @@ def _read_clause(
     return directive, carry.chained(True)
 
 
+def _is_label(text: str) -> bool:
+    """The name of a field with nothing to do in it: 责任单位, 完成时限."""
+    named = text.endswith(_LABEL_ENDS) and len(text) < _MAX_LABEL and _LABEL.fullmatch(text)
+    return bool(named) and head_verb(text) is None
+
+
 def _taken_over(text: str, base: int, predicate: Predicate, carry: _Carry, reading: bool) -> tuple[_Carry, bool]:
     """What passes on with this clause, and whether it announces what will be done. `reading`: a 将 with no organ
     before it counts too."""
@@ -225,7 +235,9 @@ def _taken_over(text: str, base: int, predicate: Predicate, carry: _Carry, readi
     carry = _Carry(modality="none", cue="将") if announced else carry
     if predicate.subject is not None:
         subject = tuple((base + a, base + b) for a, b in predicate.subject)
-        return _Carry(predicate.modality, predicate.cue, subject, carry.demanded), announced
+        kept = carry if predicate.modality is None and carry.modality != "prohibit" else None
+        modality, cue = (kept.modality, kept.cue) if kept else (predicate.modality, predicate.cue)
+        return _Carry(modality, cue, subject, carry.demanded), announced
     if predicate.modality in _BINDING and predicate.rest > 0:
         carry = carry._replace(modality=predicate.modality, cue=predicate.cue)
     return carry, announced
@@ -270,9 +282,16 @@ def _is_order(text: str, predicate: Predicate, carry: _Carry, genre: Genre, orde
         predicate.verb is not None
         or _continues(text, carry)
         or text.startswith(verbs("outcome_starts"))
-        or (within and acts_by_form(text))
+        or (within and (acts_by_form(text) or _tells_action(text)))
     )
     return within and acts and not states(text, predicate)
+
+
+def _tells_action(text: str) -> bool:
+    """A clause whose action follows a subject or an object that the lexicon does not know: 监护状况逐项核实."""
+    if text[0] == "(" or _TIME_OR_FIGURE.fullmatch(text) or not any(map(text.__contains__, actions())):
+        return False
+    return not split_names(text, persons=True)
 
 
 def _continues(text: str, carry: _Carry) -> bool:

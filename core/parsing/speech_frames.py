@@ -7,7 +7,7 @@ from core.lexicons import load_cues
 from core.parsing.clause_words import held
 from core.parsing.organs import is_organ
 from core.parsing.predicates import analyse
-from core.parsing.verbs import head_verb, skip_adverbs
+from core.parsing.verbs import acts_by_form, head_verb, skip_adverbs
 
 _POINTS = re.compile("提出?了?[^,]{0,8}(?:要求|意见|希望|建议)[几两二三四五六七八九]点$")
 _MAX_FRAME = 44
@@ -75,4 +75,4 @@ def _introduces(text: str, at: int) -> bool:
     lead = head_verb(text, at)
     predicate = analyse(text[at:])
     leads = lead is not None and lead[1] <= skip_adverbs(text, at)
-    return leads or predicate.rest == 1 or bool(predicate.subject) or text.startswith(speech("asked"), at)
+    return leads or acts_by_form(text, at) or predicate.rest == 1 or bool(predicate.subject) or text.startswith(speech("asked"), at)

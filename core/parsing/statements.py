@@ -11,7 +11,7 @@ from core.parsing.predicates import Predicate
 from core.parsing.speech_frames import speech
 from core.parsing.verbs import head_verb, skip_adverbs, verbs
 
-PERFECTIVE = re.compile("(?<![为除得])了(?!解|然|如)")
+PERFECTIVE = re.compile("(?<![为除得不])了(?!解|然|如)")
 _COPULA = re.compile("(?<![还但特尤凡于若更正就总可求])是(?!否|非)")
 _BY_RULE = re.compile("按照?[^,]{2,30}?(?:原则|要求|方式|标准|办法|程序|规定|模式|比例|时限)")
 _QUOTED = re.compile("“[^”]*”")
