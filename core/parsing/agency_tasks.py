@@ -37,7 +37,7 @@ _DIVIDED_ENDS = ("负责", "分担", "落实", "牵头", "配合", "协助", "�
 _LEAD = re.compile("牵头(?:负责|抓总)?|主牵头")
 _SUPPORT = re.compile("(?:协助)?配合|协助|参与|会同")
 _DONE_BY = re.compile("(?<![会议理自缘经])由(?![于此])|会同|(?<![会部])联合(?=[各有相市县区省])")
-_TOGETHER = re.compile("[与同跟](?P<names>[^,与同跟]{2,40}?)(?:一起|一道)")
+_TOGETHER = re.compile("[与同跟](?P<names>[^,与同跟]{2,40}?)(?:一起|一道|比对|对接|开展联合|联动|会商)")
 _BEHIND_LIST = re.compile("(?:等[^、,]{0,10})?(?:一起|一道|共同)?")
 _DUTY = re.compile("(?:具体)?负责(?![人同任制的])(?=.)|承担(?![的着了])(?=.)")
 
@@ -164,7 +164,7 @@ def _told_inside(text: str) -> Iterator[tuple[int, int, Role]]:
                 members = list(names_in_list(text, names[0][0], names[-1][1])) or names
                 yield from ((a, b, role) for a, b in members)
                 break
-    for match in _TOGETHER.finditer(text) if "一起" in text or "一道" in text else ():
+    for match in _TOGETHER.finditer(text):
         yield from ((a, b, "support") for a, b in names_in_list(text, *match.span("names")))
     duty = _DUTY.search(text) if "负责" in text or "承担" in text else None
     if duty and "由" not in text[: duty.start()]:

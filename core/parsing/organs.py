@@ -16,6 +16,7 @@ _SPLIT = re.compile(
 _ALIKE = re.compile("等(?:有关|相关|各)?(?:主管)?(?:部门|单位|机关|机构)$")
 _NO_PLACE = re.compile("[的对在把向为]")
 _OFFICE = re.compile("(?:长|书记|主任|主席)[\u4e00-\u9fff]{2,3}$")
+_NOT_IN_PERSONS = re.compile(".[对把]")
 _MAX_QUALIFIED = 14
 _SHORT = 5
 _LEVEL_ENDS = ("省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "村", "街道", "社区")
@@ -94,9 +95,8 @@ def is_formal(name: str) -> bool:
 
 def is_actor(name: str) -> bool:
     """An organ, or persons in an office or situation: whoever can be told to act."""
-    return is_organ(name) or (
-        2 <= len(name) <= _MAX_NAME and name.endswith(_cues("people")) and name not in _not_organs()
-    )
+    person = 2 <= len(name) <= _MAX_NAME and name.endswith(_cues("people")) and name not in _not_organs()
+    return is_organ(name) or (person and not _NOT_IN_PERSONS.search(name))
 
 
 def is_office(name: str) -> bool:
@@ -108,6 +108,13 @@ def is_office(name: str) -> bool:
             return False
         bare = bare[len(opening) :]
     return bare in _cues("holders")
+
+
+def is_sector(name: str, *, alone: bool) -> bool:
+    """A field of work that stands for its department: 县财政; in a list, where it is not alone, also 公安."""
+    if not alone and name in _cues("fields"):
+        return True
+    return len(name) > 2 and name[0] in "省市县区州镇乡" and name[1:] in _cues("fields")
 
 
 def split_names(

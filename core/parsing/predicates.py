@@ -6,9 +6,9 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from core.lexicons import load_cues
-from core.parsing.organs import is_actor, is_formal, is_office, is_organ, name_endings, split_names
+from core.parsing.organs import is_actor, is_formal, is_office, is_organ, is_sector, name_endings, split_names
 from core.parsing.summary import Modality
-from core.parsing.verbs import actions, has_coverb, head_verb, skip_adverbs
+from core.parsing.verbs import actions, has_coverb, head_verb, skip_adverbs, verb_at
 
 # A clause is looked at from several sides in a row; what was found is kept that long.
 _RECENT = 256
@@ -18,11 +18,22 @@ _TIME = re.compile(
     r"(?:今年|明年|年内|今后|下一步|接下来|当前|会后|届时|同时|此外|另外|其中|一方面|另一方面"
     r"|(?:到|至|截至|在|于|从|自)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|初)?(?:前|之前|以前|起|后)?)"
 )
+_LONGEST_OPENING = 60
+_FARTHEST_BY = 30
+_BY = re.compile("(?<![理自缘经])由(?![于此来])")
+_WHEN = re.compile(
+    "每(?:个?月|季|年|周|天|日|半)|全年|年[内底]|[0-9]{1,4}[年月日]|[一二三四五六七八九十]{1,2}月|要|应|须|不|“"
+)
+_NOT_BEHIND_NAME = ("的", "和", "与", "及", "、", "等", "负责人", "负责同志", "之间", "内", "里", "上")
 _TIME_FIRST = frozenset("到至截在于从自0123456789年底末初前起后今明下接当会届同此另其一")
 _PREPOSITIONS = frozenset(["到", "至", "截至", "在", "于", "从", "自", "前", "起", "后", "底", "末", "初", "年"])
 _LEADING = re.compile(
     r"(?:并|且|而|则|就|都|也|还|均|又|再|更|应当|另外|同时|此外|因此|所以|为此|对此|据此|那么|但是|但)+"
 )
+
+
+# Names, where they end, and the verb behind them.
+Named = tuple[tuple[tuple[int, int], ...], int, str | None]
 
 
 class Predicate(NamedTuple):
@@ -144,6 +155,10 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[int, int], ...] | N
     if before[offset:].endswith(_speech_ends()):
         return None
     names = split_names(before[offset:], persons=True)
+    if not names:
+        opening = opening_names(text, start + offset, end)
+        if opening:
+            return opening[0]
     if not names and has_coverb(before, offset):  # 对自己的问题要研判: whoever was spoken of
         return None
     return tuple((start + offset + a, start + offset + b) for a, b in names)
@@ -162,17 +177,62 @@ def _bare(text: str, start: int, lead: tuple[str, int] | None) -> Predicate:
 
 def _named_subject(text: str, start: int) -> Predicate | None:
     """The names that stand before the first action: at the start, behind 由, or all of a place (全县同心)."""
-    by = text.find("由", start, start + 12)
+    told = _BY.search(text, start, start + _FARTHEST_BY)
+    by = told.start() if told else -1
     first = by + 1 if by >= 0 else start
     for names, position, verb in names_before_action(text, first):
         if all(_acts(text[a:b], by >= 0) for a, b in names):
             return Predicate(names, None, None, verb, position)
+    opening = opening_names(text, first, len(text))
+    if opening:
+        names, position, verb = opening
+        return Predicate(names, None, None, verb, position)
     if len(text) - start <= 6 and re.match("全[省市县区镇乡村]", text[start:]):
         return Predicate(((start, start + 2),), None, None, None, start + 2)
     return None
 
 
-Named = tuple[tuple[tuple[int, int], ...], int, str | None]
+def opening_names(text: str, start: int, end: int) -> Named | None:
+    """The longest list of organs or offices that a clause opens with, where something done or a time follows it:
+    县民政局每月通报, 派出所对父母要训诫."""
+    for position in range(min(end, start + _LONGEST_OPENING), start + 1, -1):
+        if text[position - 1] in name_endings():
+            names = _all_names(text[start:position])
+            if names:
+                found = tuple((start + a, start + b) for a, b in names)
+                return (found, position, _verb_behind(text, position)) if _goes_on(text, position) else None
+    return None
+
+
+def _all_names(listed: str) -> list[tuple[int, int]]:
+    """The names in a list that holds nothing else; a field of work stands for its department beside others."""
+    several = "、" in listed
+
+    def opens(name: str) -> bool:
+        return is_sector(name, alone=not several) or (_acts(name, by=False) and name not in _vague())
+
+    names = split_names(listed, accepts=opens)
+    return names if all(opens(listed[a:b]) for a, b in names) else []
+
+
+@cache
+def _vague() -> tuple[str, ...]:
+    """Groups that name nobody unless something stands before them."""
+    return load_cues("organs")["vague"]
+
+
+def _verb_behind(text: str, position: int) -> str | None:
+    lead = head_verb(text, position)
+    return lead[0] if lead else None
+
+
+def _goes_on(text: str, position: int) -> bool:
+    """Whether what follows a name says when, how or what is done, and is not the rest of a longer name."""
+    if position >= len(text) or text.startswith(_NOT_BEHIND_NAME, position):
+        return False
+    at = skip_adverbs(text, position)
+    acts = verb_at(text, at) is not None and not _inside_name(text, at + 2)
+    return acts or has_coverb(text, at) or _WHEN.match(text, position) is not None or at > position
 
 
 def names_before_action(text: str, first: int) -> Iterator[Named]:

@@ -75,4 +75,10 @@ def _introduces(text: str, at: int) -> bool:
     lead = head_verb(text, at)
     predicate = analyse(text[at:])
     leads = lead is not None and lead[1] <= skip_adverbs(text, at)
-    return leads or acts_by_form(text, at) or predicate.rest == 1 or bool(predicate.subject) or text.startswith(speech("asked"), at)
+    return (
+        leads
+        or acts_by_form(text, at)
+        or predicate.rest == 1
+        or bool(predicate.subject)
+        or text.startswith(speech("asked"), at)
+    )
