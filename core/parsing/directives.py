@@ -157,8 +157,9 @@ def _read_sentence(sentence: Sentence, genre: Genre, ordering: bool, banned: boo
         if names:
             carry = carry._replace(actors=(*carry.actors, *names))
             continue
-        if clause.after == BEFORE_ITEMS:
-            carry = carry._replace(actors=_all_names(clause))
+        named = _all_names(clause) if clause.after in (BEFORE_ITEMS, ":") else ()
+        if named or clause.after == BEFORE_ITEMS:
+            carry = carry._replace(actors=named)
             continue
         directive, carry = _read_clause(clause, offset, carry, genre, ordering)
         if directive:
@@ -289,7 +290,9 @@ def _is_order(text: str, predicate: Predicate, carry: _Carry, genre: Genre, orde
 
 def _tells_action(text: str) -> bool:
     """A clause whose action follows a subject or an object that the lexicon does not know: 监护状况逐项核实."""
-    if text[0] == "(" or _TIME_OR_FIGURE.fullmatch(text) or not any(map(text.__contains__, actions())):
+    if text[0] == "(" or text.endswith(frames("quality_ends")) or _TIME_OR_FIGURE.fullmatch(text):
+        return False
+    if not any(map(text.__contains__, actions())):
         return False
     return not split_names(text, persons=True)
 

@@ -20,6 +20,12 @@ _SCALE = "(?: ?[多余来]?(?:万亿|千亿|百亿|千万|百万|[万亿]))?"
 _TO = "(?:—{1,2}|-{1,2}|–|~|至|到)"
 _COMPARATORS = ("≥", "≤", ">", "<", "≈")
 _REACH = 8
+_REPEATED = re.compile(rf"(?P<number>{NUMERAL}{{1,3}})(?<!第.)(?P<unit>次|趟|遍|回|期)(?!性|要求|会议|全会|产业)")
+_HOW_OFTEN = re.compile(
+    "(?:每(?:个|半|两|三|[0-9])?(?:小时|天|日|周|旬|月|季度?|学期|年)[^,;。:0-9]*|(?:不[得应]?[少低]于|至少)[^,;。:0-9]{0,6})$"
+)
+_SHORT_TERM = re.compile(rf"(?P<number>{NUMERAL}{{1,3}})个?(?P<unit>小时|分钟)(?=以?内)")
+_BACK = 24
 # Behind a term it is a limit (100个工作日内), behind anything else the beginning of a noun (3个内河港口).
 _WITHIN = "内"
 _MORE = re.compile("[0-9万亿千百] ?[多余]")
@@ -45,7 +51,7 @@ class Quantity:
 def find_quantities(text: str, counts: Callable[[int], bool] = lambda _: True) -> list[Quantity]:
     """The quantities of a text in matching form, in order; a figure without a unit of the table is none. `counts`
     tells by place which lines of the text are asked for."""
-    found = [*_figures(text, counts), *_shares(text), *_doublings(text)]
+    found = [*_figures(text, counts), *_times(text), *_shares(text), *_doublings(text)]
     kept: list[Quantity] = []
     for item in sorted(found, key=lambda item: (item.figure, -item.end)):
         if not kept or item.figure >= kept[-1].end:
@@ -63,6 +69,12 @@ def duration_units() -> frozenset[str]:
 def classifiers() -> frozenset[str]:
     """Units that count things or persons and are followed by what they count."""
     return frozenset(load_cues("units")["things"] + load_cues("units")["people"])
+
+
+@cache
+def shares() -> frozenset[str]:
+    """Units of shares and of how many times."""
+    return frozenset(load_cues("units")["share"] + load_cues("units")["times"])
 
 
 @cache
@@ -111,6 +123,18 @@ def _read(written: str) -> tuple[float, str]:
     if figure is None:
         return 0.0, ""
     return float(figure.group().replace(",", "")), written[figure.end() :].strip(" 多余来")
+
+
+def _times(text: str) -> list[Quantity]:
+    """How often in words, where it is said how often at least or within what time: 每季度不少于一次, 每半年检查两次;
+    and terms in hours and minutes: 五分钟内."""
+    found = []
+    for match in _REPEATED.finditer(text):
+        if _HOW_OFTEN.search(text, max(0, match.start() - _BACK), match.start()):
+            found.append(_compared(text, match.span(), read_number(match["number"]) or 0.0, match["unit"]))
+    for match in _SHORT_TERM.finditer(text):
+        found.append(_compared(text, match.span(), read_number(match["number"]) or 0.0, match["unit"]))
+    return found
 
 
 def _shares(text: str) -> list[Quantity]:

@@ -14,6 +14,8 @@ REACH = 120
 _SHORTENING = re.compile("压缩|缩短|办结|控制在|缩减|提速|用时|时长")
 _INSIDE = re.compile("“[^”]{0,9}$|的$")
 _FROM = re.compile("[从由][\u4e00-\u9fff]{0,4}$")
+_REPEATS = ("次", "趟", "遍", "回", "期")
+_HOW_OFTEN = re.compile("每(?:个|半|两|三|[0-9])?(?:小时|天|日|周|旬|月|季度?|学期|年)[^,;。:0-9]*$")
 _AMONG = re.compile("(?<![稳固定保维持控制])在$")
 _YEARS_OF_LIFE = re.compile("(?:年限|寿命)[^,;、0-9]{0,6}$")
 _CHANGES = re.compile("(?:提高|增加|提升|扩大|上升|下降|降低|减少|压缩|缩短)[到至]")
@@ -21,9 +23,14 @@ _CHANGES = re.compile("(?:提高|增加|提升|扩大|上升|下降|降低|减�
 
 def wanted_figures(text: str, clause: TargetClause, inside: Sequence[Quantity], *, goes_on: bool) -> list[Quantity]:
     """Those of the quantities in a clause that are to be reached; `goes_on`: another target stands right before it."""
-    part = goes_on and clause.text.startswith("其中")
+    part = goes_on and (clause.text.startswith("其中") or _ends_with_one(clause, inside))
     counted = [item for item in inside if _is_counted(text, clause, item)]
     return [item for item in counted if _is_wanted(text, clause, item, part=part)]
+
+
+def _ends_with_one(clause: TargetClause, inside: Sequence[Quantity]) -> bool:
+    """A thing and how many: 示范片20个, behind 新建防护林6万亩."""
+    return len(inside) == 1 and inside[0].end == clause.end and inside[0].start - clause.start > 1
 
 
 def grants(text: str) -> bool:
@@ -36,6 +43,8 @@ def grants(text: str) -> bool:
 def _is_counted(text: str, clause: TargetClause, item: Quantity) -> bool:
     """Whether a figure says how much: of years and hours only where a term is to be shorter or a life longer."""
     if item.unit not in duration_units() or _SHORTENING.search(clause.text):
+        return True
+    if item.unit in ("小时", "分钟") and item.comparator == "≤":
         return True
     return bool(_YEARS_OF_LIFE.search(text[clause.start : item.start]))
 
@@ -67,4 +76,6 @@ def _is_wanted(text: str, clause: TargetClause, item: Quantity, *, part: bool) -
     described = item.unit in classifiers() or item.unit in extents()
     describes = described and noun_behind(text, item.end, clause.end) != ""
     compared = clause.is_wanted and item.comparator not in (None, "≈") and not describes
-    return compared or part or holds_any("targets", "goal_verbs", "goal_nouns")(before)
+    often = item.unit in _REPEATS and _HOW_OFTEN.search(before)
+    within = item.comparator == "≤" and item.unit in ("小时", "分钟")
+    return compared or part or bool(often) or within or holds_any("targets", "goal_verbs", "goal_nouns")(before)

@@ -22,6 +22,12 @@ _PER = re.compile(
 )
 
 
+# Within what time or for what each, where other words stand before the figure: 每月外出招商不少于2次.
+_PERIOD = re.compile(
+    "每个?((?:[半两三四]|[0-9]{1,2})?(?:小时|天|日|周|旬|月|季度?|学期|年)|[亩户人](?:每[年月天])?)(?![0-9年月日])"
+)
+
+
 class Name(NamedTuple):
     """A name, where it begins in the words before the figure, and what the figure is measured against."""
 
@@ -31,9 +37,10 @@ class Name(NamedTuple):
     per: str | None
 
 
-def read_name(lead: str, tail: str) -> Name:
-    """The name told by the words before a figure and, where it counts things, the words behind it."""
-    per = next(iter(_PER.finditer(lead)), None)
+def read_name(lead: str, tail: str, *, paced: bool = False) -> Name:
+    """The name told by the words before a figure and, where it counts things, the words behind it. `paced`: the figure
+    may be one for each month, person or the like."""
+    per = _PER.search(lead) or (_PERIOD.search(lead) if paced else None)
     base = _BASE.search(lead)
     start = _start(lead)
     kept = lead[start:]

@@ -15,8 +15,10 @@ from core.parsing.quantities import (
     Quantity,
     classifiers,
     comparator_in,
+    duration_units,
     extents,
     find_quantities,
+    shares,
 )
 from core.parsing.summary import Comparator, PolicyDate, Section
 from core.parsing.target_clauses import TargetClause, read_clause, sentence_start, speaks_of_goals
@@ -144,7 +146,7 @@ def _names(
         reached = max(reached, item.start - REACH)
         lead = text[reached : item.start]
         tail = noun_behind(text, item.end, limit) if _stands_before_noun(lead, item) else ""
-        name = read_name(lead, tail)
+        name = read_name(lead, tail, paced=item.unit not in duration_units() and item.unit not in shares())
         if near and not named and _AGAIN.fullmatch(lead):
             name = Name(near.what, len(lead), near.base, None)
         if named and (not name.text or name.text in load_cues("targets")["change_words"]):
@@ -210,6 +212,7 @@ _EACH = re.compile(
     "(?:全体|全部|所有|每[个名所家]?)(?P<whom>[^,。;:0-9都均]{2,16})(?:都|均|全都)(?P<what>[^,。;:0-9]{2,14})"
     "|(?P<those>[^,。;:0-9使让前]{2,16})(?:全都(?P<thus>[^,。;:0-9]{2,14})|一个(?:也|都)?不[漏少])"
 )
+_WHOLLY = re.compile("(?P<what>[^,。;:0-9前]{2,24}?)?全部(?P<done>(?!的)[^,。;:、0-9的]{2,14})$")
 _ALL_OF = re.compile("全体|全部|全都|所有|每[个名所家]|一个(?=[也都]?不)")
 _BEFORE_ALL, _BEHIND_ALL = 16, 36
 REACHING = re.compile("(?:要|将|已)?(?:完成|实现|达到|推进|推动)")
@@ -230,6 +233,7 @@ def _special(text: str) -> Iterator[int]:
     yield from (match.start() for match in _ALL.finditer(text))
     yield from (match.start() for match in _bases().finditer(text))
     yield from (match.end() - 1 for match in (_EACH.search(text, *around) for around in _around_all(text)) if match)
+    yield from (match.start() for match in re.finditer("全部(?!的)", text))
     if "办结" in text:
         yield from (match.start() for match in _DONE_IN.finditer(text))
 
@@ -258,6 +262,11 @@ def _without_figure(clause: TargetClause) -> Iterator[FoundTarget]:
     elif (match := _EACH.search(clause.text)) and clause.deadline:
         whom, what = match["whom"] or match["those"], match["what"] or match["thus"] or "覆盖率"
         yield _told(clause, Name(whom + what, match.start(), None, None), match.span(), ("=", 100.0, "%"))
+    elif (match := _WHOLLY.search(clause.text)) and clause.deadline:
+        named = Name(
+            read_name((match["what"] or "").lstrip("年月底前将使"), "").text + match["done"], match.start(), None, None
+        )
+        yield _told(clause, named, match.span(), ("=", 100.0, "%"))
     elif (match := _COVERAGE.search(clause.text)) and clause.deadline:
         name = read_name(clause.text[: match.start()], "")
         named = Name(f"{REACHING.sub('', name.text)}覆盖率", name.start, name.base, name.per)
