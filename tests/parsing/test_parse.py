@@ -123,7 +123,7 @@ def test_full_width_digits_and_commas_change_no_fact() -> None:
     assert replace(a.issue_date, as_written=None) == replace(b.issue_date, as_written=None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet=MARKS, min_size=1, max_size=200))
 def test_text_at_a_span_is_the_quote_whatever_the_text(text: str) -> None:
     for found in read(Source.of_bytes("x.txt", text.encode(), LOCAL), Columns(), LOCAL):
@@ -180,7 +180,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=30))
 def test_official_prose_in_any_order_is_parsed_and_every_span_is_its_quote(pieces: list[str]) -> None:
     text = "".join(pieces)
