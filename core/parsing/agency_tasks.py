@@ -31,13 +31,14 @@ _LABEL_ROLES: dict[str, Role] = {
     "成员": "support",
 }
 _DIVIDED = re.compile(
-    "(?:等)?(?:按照?(?:各自)?职责(?:分工)?)?(?:分别|分工|共同)?(?:负责|分担|落实)$|牵头负责$|(?<!的)牵头$|(?<!的)(?:协助|积极|密切|全力|共同)?配合$|(?<!的)(?:协助|参与)$|具体负责$"
+    "(?:等)?(?:按照?(?:各自)?职责(?:分工)?)?(?:分别|分工|共同)?(?:负责|分担|落实)$|牵头负责$|(?<!的)牵头$|(?<!的)(?:协助|积极|密切|全力|共同)?配合$|(?<![的人])(?:协助|参与)$|具体负责$"
 )
 _DIVIDED_ENDS = ("负责", "分担", "落实", "牵头", "配合", "协助", "参与")
 _LEAD = re.compile("牵头(?:负责|抓总)?|主牵头")
 _SUPPORT = re.compile("(?:协助)?配合|协助|参与|会同")
 _DONE_BY = re.compile("(?<![会议理自缘经])由(?![于此])|会同|(?<![会部])联合(?=[各有相市县区省])")
 _TOGETHER = re.compile("[与同跟](?P<names>[^,与同跟]{2,40}?)(?:一起|一道|比对|对接|开展联合|联动|会商)")
+_SEAT = re.compile("[为任](?:成员|副组长|副总指挥|副指挥长)$")
 _BEHIND_LIST = re.compile("(?:等[^、,]{0,10})?(?:一起|一道|共同)?")
 _DUTY = re.compile("(?:具体)?负责(?![人同任制的])(?=.)|承担(?![的着了])(?=.)")
 
@@ -108,10 +109,19 @@ def from_task_clauses(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
         for clause, after in zip_longest(sentence.clauses, sentence.clauses[1:]):
             if not tells:
                 yield from _divided(clause)
+            yield from _in_group(clause)
             if after and after.text.startswith("负责"):
                 yield from _before_duty(clause)
             for at, end, role in _told_inside(clause.text):
                 yield FoundAgency(clause.start + at, clause.start + end, role)
+
+
+def _in_group(clause: Clause) -> Iterator[FoundAgency]:
+    """Whose heads sit in a group that is set up: 县水利局、县财政局分管领导为成员."""
+    seat = _SEAT.search(clause.text)
+    if seat:
+        listed = names_in_clause(clause, clause.start, clause.start + seat.start())
+        yield from (FoundAgency(a, b, "support") for a, b in listed)
 
 
 def _before_duty(clause: Clause) -> Iterator[FoundAgency]:
@@ -165,7 +175,8 @@ def _told_inside(text: str) -> Iterator[tuple[int, int, Role]]:
                 yield from ((a, b, role) for a, b in members)
                 break
     for match in _TOGETHER.finditer(text):
-        yield from ((a, b, "support") for a, b in names_in_list(text, *match.span("names")))
+        together = names_in_list(text, *match.span("names"))
+        yield from ((a, b, "support") for a, b in together if text[a:b] not in load_cues("organs")["vague"])
     duty = _DUTY.search(text) if "负责" in text or "承担" in text else None
     if duty and "由" not in text[: duty.start()]:
         yield from ((a, b, "responsible") for a, b in split_names(text[: duty.start()]) if text[a] != "(")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from core.parsing.announcements import find_announcement
 from core.parsing.clauses import BEFORE_ITEMS, Clause, Sentence
-from core.parsing.organs import split_names
+from core.parsing.organs import lists_only_names, split_names
 from core.parsing.outcomes import find_kind
 from core.parsing.predicates import Predicate, analyse, is_condition
 from core.parsing.speech_frames import speech_frame
@@ -294,7 +294,7 @@ def _tells_action(text: str) -> bool:
         return False
     if not any(map(text.__contains__, actions())):
         return False
-    return not split_names(text, persons=True)
+    return not lists_only_names(text)
 
 
 def _continues(text: str, carry: _Carry) -> bool:

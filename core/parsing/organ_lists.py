@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from core.lexicons import load_cues
-from core.parsing.organs import is_office, is_organ, list_members, split_names
+from core.parsing.organs import is_office, is_organ, is_sector, list_members, split_names
 
 _GOES_ON = re.compile("(?:等|及其)|分别|依次|先后|在会|围绕|结合|就|派|均|都|的?(?:主要|分管|有关|相关)?负责")
 _PERSON = re.compile("(?:长|书记|主任|主席|常委)[\u4e00-\u9fff]{2,3}$")
@@ -53,7 +53,7 @@ def names_in_list(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _stands_for_organ(name: str, counted: bool) -> bool:
     """A field of work for its department in a list (综治办、公安、财政); in one that counts units, any short name."""
-    return name in load_cues("organs")["fields"] or (counted and bool(_FIELD.fullmatch(name)))
+    return is_sector(name, alone=False) or (counted and bool(_FIELD.fullmatch(name)))
 
 
 def _is_group(name: str) -> bool:

@@ -19,6 +19,7 @@ _OFFICE = re.compile("(?:长|书记|主任|主席)[\u4e00-\u9fff]{2,3}$")
 _NOT_IN_PERSONS = re.compile(".[对把]")
 _MAX_QUALIFIED = 14
 _SHORT = 5
+_DIVISIONS = ("省", "市", "县", "区", "州", "盟", "旗")
 _LEVEL_ENDS = ("省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "村", "街道", "社区")
 
 
@@ -88,9 +89,11 @@ def _may_be_name(name: str) -> bool:
 
 
 def is_formal(name: str) -> bool:
-    """An organ by its ending or a group that is told to act; not firms, places or the public at large."""
+    """An organ by its ending, a group that is told to act, or a city or county; not the public at large."""
     bare = re.sub(r"\([^()]{0,20}\)", "", name)
-    return bare.startswith(("各", "有关", "相关", "所在", "同级")) or bare.endswith(_cues("formal"))
+    if bare.startswith(("各", "有关", "相关", "所在", "同级")) or bare.endswith(_cues("formal")):
+        return True
+    return len(bare) > 2 and bare.endswith(_DIVISIONS) and _is_place(bare)
 
 
 def is_actor(name: str) -> bool:
@@ -129,6 +132,12 @@ def split_names(
     if not names or not accepts(text[names[-1][0] : names[-1][1]]):
         return []
     return [(names[0][0], names[-1][1])] if _shares_its_ending(text, names) else names
+
+
+def lists_only_names(text: str) -> bool:
+    """Whether a text is a list of names and nothing else."""
+    members = list_members(text, is_actor)
+    return bool(members) and all(is_actor(text[a:b]) for a, b in members)
 
 
 def list_members(text: str, accepts: Callable[[str], bool]) -> list[tuple[int, int]]:
