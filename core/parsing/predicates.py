@@ -38,7 +38,7 @@ _LONGEST_OPENING = 60
 _FARTHEST_BY = 30
 _BY = re.compile("(?<![理自缘经])由(?![于此来])")
 _WHEN = re.compile(
-    "每(?:个?月|季|年|周|天|日|半)|全年|[年月][内底初]|当[天晚日月年]|[今明本]年|[上下]半年|[汛雨][前期天]|随时"
+    "天天|每(?:个?月|季|年|周|天|日|半)|全年|[年月][内底初]|当[天晚日月年]|[今明本]年|[上下]半年|[汛雨][前期天]|随时"
     "|[0-9]{1,4}(?:[年月日天]|小时|分钟)|[一二三四五六七八九十]{1,2}(?:[月天日]|小时|分钟)|要|应|须|就|不|“"
 )
 _NOT_BEHIND_NAME = ("的", "和", "与", "及", "、", "等", "负责人", "负责同志", "之间", "内", "里", "上")
@@ -185,7 +185,11 @@ def _bare(text: str, start: int, lead: tuple[str, int] | None) -> Predicate:
     """A clause without a modal word: its verb first, or a name and then its verb (县民政局建立台账, 由学校提供)."""
     at = skip_adverbs(text, start)
     leads = lead is not None and lead[1] <= at
-    if not leads and not (has_coverb(text, at) and text[at] != "由"):
+    if leads and lead is not None and lead[0] in _opening_verbs():  # 供电公司巡线: the verb begins a name
+        opening = opening_names(text, start, len(text))
+        if opening and opening[1] > lead[1] + len(lead[0]):
+            return Predicate(opening[0], None, None, opening[2], opening[1])
+    if not leads and not (has_coverb(text, at) and text[at] not in "由沿"):
         named = _named_subject(text, start)
         if named:
             return named
@@ -226,10 +230,24 @@ def _all_names(listed: str) -> list[tuple[int, int]]:
     several = "、" in listed
 
     def opens(name: str) -> bool:
-        return is_sector(name, alone=not several) or (_acts(name, by=False) and name not in _vague())
+        if is_sector(name, alone=not several) or name in _levels():
+            return True
+        return _acts(name, by=False) and name not in _vague()
 
     names = split_names(listed, accepts=opens)
     return names if all(opens(listed[a:b]) for a, b in names) else []
+
+
+@cache
+def _opening_verbs() -> frozenset[str]:
+    """Verbs that may begin the name of an organ."""
+    return frozenset(load_cues("organs")["opening_verbs"])
+
+
+@cache
+def _levels() -> tuple[str, ...]:
+    """市级, 县级: whoever acts at that level."""
+    return load_cues("organs")["levels"]
 
 
 @cache
