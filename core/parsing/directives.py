@@ -7,6 +7,7 @@ with an action is one.
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from core.parsing.announcements import find_announcement
@@ -108,11 +109,16 @@ def find_directives(
         )
         banned = _bans_list(sentence) or (banned and bool(sentence.clauses[0].mark))
         found.extend(directives)
-        ordering = ordering or demanded
+        ordering = ordering or demanded or _counts_orders(sentence, directives)
         urged = any(item.modality in _BINDING for item in directives) or (urged and bool(directives))
         if demanded and sentence.clauses[-1].after == ":" and sentence.closes:
             announced = True
     return found
+
+
+def _counts_orders(sentence: Sentence, directives: Sequence[FoundDirective]) -> bool:
+    """一要加强领导。 : what follows in the paragraph says how."""
+    return bool(sentence.clauses[0].mark) and any(item.modality in _BINDING for item in directives)
 
 
 def _goes_on(text: str) -> bool:
@@ -270,7 +276,7 @@ def _is_order(text: str, predicate: Predicate, carry: _Carry, genre: Genre, orde
     short_time = text[0] in _TIME_FIRST and len(text) < _MAX_LABEL and _TIME_ONLY.fullmatch(text)
     topic = len(text) <= _MAX_TOPIC and text.endswith(frames("topic_ends")) and predicate.modality is None
     framed = topic or is_condition(text) or short_time or is_frame(text, predicate.rest)
-    if framed or tells_event(text, predicate):
+    if framed or (tells_event(text, predicate) and not (genre in _PLAN_GENRES and _gathers(text))):
         return False
     if predicate.modality in _BINDING:
         return True
@@ -288,13 +294,23 @@ def _is_order(text: str, predicate: Predicate, carry: _Carry, genre: Genre, orde
     return within and acts and not states(text, predicate)
 
 
+def _gathers(text: str) -> bool:
+    """A meeting that a plan wants held: 每季度召开一次例会; one that was held is told with 了 or a day."""
+    return any(word in text for word in frames("gatherings")) and not PERFECTIVE.search(text)
+
+
 def _tells_action(text: str) -> bool:
     """A clause whose action follows a subject or an object that the lexicon does not know: 监护状况逐项核实."""
     if text[0] == "(" or text.endswith(frames("quality_ends")) or _TIME_OR_FIGURE.fullmatch(text):
         return False
-    if not any(map(text.__contains__, actions())):
+    if not any(map(text.__contains__, actions())) and not _forms().search(text):
         return False
     return not lists_only_names(text)
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    return re.compile("|".join(verbs("forms")))
 
 
 def _continues(text: str, carry: _Carry) -> bool:

@@ -15,8 +15,9 @@ _CREATES = re.compile(
     "(?:提供|创造)[^,]{0,20}(?:环境|条件|保障)$|夺取.{0,20}胜利|把.{1,30}?(?:办出|建设成|打造成|建成|培育成|发展成|做成)"
 )
 _MEASURED = re.compile(
-    "(?:达到?|不低于|不少于|控制在|超过|突破|保持在|稳定在|压缩至|压缩到|缩短至|缩短到|压减至)[^,]{0,12}[0-9]|[0-9][^,]{0,10}(?:以上|以内|左右|以下)$|[率度](?:要|应)?(?:达到?|为)?[0-9.]{1,5}%$"
+    "(?:达到?|控制在|超过|突破|保持在|稳定在|压缩至|压缩到|缩短至|缩短到|压减至)[^,]{0,12}[0-9]|[0-9][^,]{0,10}(?:以上|以内|左右|以下)$|[率度](?:要|应)?(?:达到?|为)?[0-9.]{1,5}%$"
 )
+_KEPT_TO = re.compile("不[得应]?[低少]于")
 _FIGURE = re.compile("[0-9]")
 _INDICATOR = re.compile(
     "[率量数度重例额积](?:要|应|须|必须)?(?:达到?|控制在|保持在|稳定在|不低于|不少于|[0-9])|任务完成[0-9.]+%"
@@ -143,6 +144,11 @@ def _becomes(text: str) -> bool:
 def tells_state(text: str) -> bool:
     """机制不断完善, 产品更加丰富."""
     return text[-1:] in _state_endings() and text.endswith(verbs("state_ends"))
+
+
+def asks_figure(text: str) -> bool:
+    """A figure that is wanted, be it reached (床位达到500张) or kept to (巡查不少于2次)."""
+    return tells_figure(text) or (_FIGURE.search(text) is not None and _KEPT_TO.search(text) is not None)
 
 
 def tells_figure(text: str) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from core.lexicons import load_cues
 from core.lexicons.matching import holds_any
 from core.parsing.clause_words import held
-from core.parsing.outcomes import tells_figure, tells_state
+from core.parsing.outcomes import asks_figure, tells_state
 from core.parsing.predicates import Predicate
 from core.parsing.speech_frames import speech
 from core.parsing.verbs import head_verb, skip_adverbs, verbs
@@ -53,8 +53,8 @@ def wants_state(text: str) -> bool:
     if "了" in text and PERFECTIVE.search(text):
         return False
     if opens_purpose(text):
-        return text.startswith("其中") and tells_figure(text)
-    return tells_state(text) or tells_figure(text) or ("fulfilled" in held(text) and bool(_fulfils().match(text)))
+        return text.startswith("其中") and asks_figure(text)
+    return tells_state(text) or asks_figure(text) or ("fulfilled" in held(text) and bool(_fulfils().match(text)))
 
 
 @cache
@@ -65,7 +65,7 @@ def _fulfils() -> re.Pattern[str]:
 def is_frame(text: str, rest: int) -> bool:
     """Purpose, ground and adverbial frames: they tell why and how, not what."""
     part = text.startswith("其中")
-    if part and tells_figure(text):
+    if part and asks_figure(text):
         return False
     if (rest == 0 or part) and opens_purpose(text):
         return "purpose_unless" not in held(text) and not _orders_by_rule(text)
