@@ -43,8 +43,11 @@ Hit = tuple[int, int, Use]
 def object_codes(clause: str, hits: list[Hit]) -> tuple[ThemeCode, ...]:
     """One code for each object named: for each action of the clause the codes of the strongest cues met."""
     cues = _counting(clause, hits)
+    if len(cues) == 1:
+        use = cues[0][2]
+        return (use.given,) if use.role in GIVING else ()
     given: dict[tuple[str, str], ThemeCode] = {}
-    for first, last in _actions(clause, cues) if len(cues) > 1 else [(0, len(clause))]:
+    for first, last in _actions(clause, cues) if "、" in clause else ((0, len(clause)),):
         own = cues if last - first == len(clause) else [hit for hit in cues if first <= hit[0] < last]
         beside = [hit for hit in own if hit[2].role == "always"]
         if beside:
@@ -99,7 +102,7 @@ def _listed(clause: str, start: int, end: int) -> bool:
 def _counting(clause: str, hits: list[Hit]) -> list[Hit]:
     """The cues that no other word vetoes, behind the modal word of the clause."""
     if len(hits) == 1:
-        return hits if hits[0][2].role in GIVING else []
+        return hits
     cues = [hit for hit in hits if hit[2].role in _COUNTING]
     if len(cues) == len(hits):
         return cues
