@@ -41,8 +41,8 @@ def speech_frame(text: str) -> tuple[str | None, int]:
 
 def _frame_at_end(text: str) -> str | None:
     """The frame of a clause that only says that somebody speaks or decides: 周某提出意见三点, 几家部门作出决定."""
-    for kind in ("demand", "state"):
-        if text[-1:] in _speech_lasts() and text.endswith(speech(kind)):
+    for kind in ("demand", "state") if text[-1:] in _speech_lasts() else ():
+        if text.endswith(speech(kind)):
             word = next(word for word in speech(kind) if text.endswith(word))
             if len(text) <= _MAX_FRAME and (word.startswith("提") or _says(text[: -len(word)])):
                 return kind

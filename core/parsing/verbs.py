@@ -30,18 +30,18 @@ def _coverbs() -> frozenset[str]:
 
 
 @cache
-def _adverbs() -> dict[str, tuple[str, ...]]:
-    """First character → the adverbs that begin with it, longest first."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(load_cues("verbs")["adverbs"], key=len, reverse=True):
-        by_first.setdefault(word[0], []).append(word)
-    return {first: tuple(words) for first, words in by_first.items()}
+def verbs_by_first(group: str) -> dict[str, tuple[str, ...]]:
+    """First character → the words of one of the lists that begin with it, longest first."""
+    by_first: dict[str, tuple[str, ...]] = {}
+    for word in sorted(verbs(group), key=len, reverse=True):
+        by_first[word[0]] = (*by_first.get(word[0], ()), word)
+    return by_first
 
 
 @lru_cache(_RECENT)
 def skip_adverbs(text: str, start: int = 0) -> int:
     """Position behind the adverbs that stand at `start`."""
-    by_first = _adverbs()
+    by_first = verbs_by_first("adverbs")
     while start < len(text):
         first = text[start]
         if first in "、 地":
