@@ -101,17 +101,24 @@ def _role_of(words: str) -> Role:
 def from_task_clauses(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
     """A牵头,B、C配合; and inside clauses: 由A承担, 会同B, A负责…."""
     for sentence in sentences:
-        tells = any(clause.text.startswith(load_cues("speech")["told_starts"]) for clause in sentence.clauses[:2])
         for clause in sentence.clauses:
-            if not tells:
+            text = clause.text
+            if text.endswith(_DIVIDED_ENDS) and not _is_told(sentence):
                 yield from _divided(clause)
-            for at, end, role in _told_inside(clause.text):
-                yield FoundAgency(clause.start + at, clause.start + end, role)
+            if "由" in text or "会同" in text or "联合" in text:
+                yield from (FoundAgency(clause.start + a, clause.start + b, role) for a, b, role in _done_by(text))
+            if "负责" in text or "承担" in text:
+                yield from (FoundAgency(clause.start + a, clause.start + b, "responsible") for a, b in _duty_of(text))
+
+
+def _is_told(sentence: Sentence) -> bool:
+    """A sentence that tells of somebody's words or deeds."""
+    return any(clause.text.startswith(load_cues("speech")["told_starts"]) for clause in sentence.clauses[:2])
 
 
 def _divided(clause: Clause) -> Iterator[FoundAgency]:
     """A clause that only says who does it."""
-    divided = _DIVIDED.search(clause.text) if clause.text.endswith(_DIVIDED_ENDS) else None
+    divided = _DIVIDED.search(clause.text)
     if divided and divided.start() > 1 and "(" not in clause.text[:1] and not _acts_otherwise(clause.text):
         begin = clause.start + (1 if clause.text.startswith("由") else 0)
         role = _role_of(divided.group())
@@ -131,10 +138,9 @@ def names_in_clause(clause: Clause, start: int, end: int) -> Iterator[tuple[int,
         yield a + offset, b + offset
 
 
-def _told_inside(text: str) -> Iterator[tuple[int, int, Role]]:
+def _done_by(text: str) -> Iterator[tuple[int, int, Role]]:
     """Who a clause says a task is done by or with, beside its own subject."""
-    by_whom = "由" in text or "会同" in text or "联合" in text
-    for match in _DONE_BY.finditer(text) if by_whom else ():
+    for match in _DONE_BY.finditer(text):
         helping = match.group() in ("会同", "联合")
         for names, position, _ in names_before_action(text, match.end()):
             if all(is_organ(text[a:b]) for a, b in names):
@@ -143,6 +149,11 @@ def _told_inside(text: str) -> Iterator[tuple[int, int, Role]]:
                 listed = list(names_in_list(text, names[0][0], names[-1][1])) or names
                 yield from ((a, b, role) for a, b in listed)
                 break
-    duty = _DUTY.search(text) if "负责" in text or "承担" in text else None
-    if duty and "由" not in text[: duty.start()]:
-        yield from ((a, b, "responsible") for a, b in split_names(text[: duty.start()]) if text[a] != "(")
+
+
+def _duty_of(text: str) -> list[tuple[int, int]]:
+    """Whose duty a clause says a task is."""
+    duty = _DUTY.search(text)
+    if duty is None or "由" in text[: duty.start()]:
+        return []
+    return [(a, b) for a, b in split_names(text[: duty.start()]) if text[a] != "("]
