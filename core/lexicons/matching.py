@@ -1,11 +1,19 @@
-"""Which words of data files stand in a text, in one pass over it."""
+"""Which words of data files stand in a text, in one pass over it, or at a place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
 from core.lexicons.files import load_cues
+
+
+def by_first(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """First character → the words that begin with it, longest first: few are tried at a place."""
+    grouped: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        grouped[word[0]] = (*grouped.get(word[0], ()), word)
+    return grouped
 
 
 @cache

@@ -81,9 +81,9 @@ def _gives(bare: str) -> bool:
 
 
 def _opens_outcome(text: str, places: set[int]) -> bool:
-    by_first = verbs_by_first("outcome_starts")
+    starts = verbs_by_first("outcome_starts")
     for place in places:
-        for start in by_first.get(text[place : place + 1], ()):
+        for start in starts.get(text[place : place + 1], ()):
             if text.startswith(start, place):
                 if _leads_to_outcome(text, place, start):
                     return True

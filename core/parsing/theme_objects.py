@@ -1,11 +1,12 @@
 """What a clause is about: of the cues met, those that name the object of an action, and their codes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
 from core.lexicons import load_cues
+from core.lexicons.matching import by_first
 from core.parsing.summary import ThemeCode
 
 # How many characters behind 的 still are one noun.
@@ -119,15 +120,23 @@ def _actions(clause: str, cues: list[Hit]) -> Iterator[tuple[int, int]]:
     对家庭的指导、监督, where verbs stand as nouns."""
     start = 0
     comma = clause.find("、")
+    verbs = _verbs()
     while comma >= 0:
-        listed = (
-            any(first < comma < last for first, last, _ in cues) or "的" in clause[max(start, comma - _NOUN) : comma]
-        )
-        if not listed and clause.startswith(_words("动词"), comma + 1):
+        acts = clause.startswith(verbs.get(clause[comma + 1 : comma + 2], ()), comma + 1)
+        if (
+            acts
+            and "的" not in clause[max(start, comma - _NOUN) : comma]
+            and not any(first < comma < last for first, last, _ in cues)
+        ):
             yield start, comma
             start = comma + 1
         comma = clause.find("、", comma + 1)
     yield start, len(clause)
+
+
+@cache
+def _verbs() -> Mapping[str, tuple[str, ...]]:
+    return by_first(_words("动词"))
 
 
 @cache
