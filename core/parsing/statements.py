@@ -90,7 +90,15 @@ def _orders_by_rule(text: str) -> bool:
 def tells_event(text: str, predicate: Predicate) -> bool:
     if "event_parts" in held(text) and "event_unless" not in held(text):
         return predicate.modality is None or predicate.rest > 12
-    return predicate.modality is None and len(text) < 60 and (_says_who(text) or text.endswith(speech("present")))
+    if predicate.modality is not None or len(text) >= 60 or not text.endswith(_who_ends()):
+        return False
+    return _says_who(text) or text.endswith(speech("present"))
+
+
+@cache
+def _who_ends() -> tuple[str, ...]:
+    """The words for leading or supporting, and for being present, that a clause may end with."""
+    return (*frames("role_ends"), *speech("present"))
 
 
 def _says_who(text: str) -> bool:
