@@ -28,10 +28,9 @@ def holds_any(name: str, *groups: str) -> Callable[[str], bool]:
     return test
 
 
-@cache
-def groups_held(*groups: tuple[str, str]) -> Callable[[str], frozenset[str]]:
-    """A function that tells of which groups (file, group) a word stands in a text; group names are told apart."""
-    words = [(word, group) for name, group in groups for word in load_cues(name)[group]]
+def groups_held(groups: Mapping[str, Iterable[str]]) -> Callable[[str], frozenset[str]]:
+    """A function that tells of which of these groups a word stands in a text, by their names."""
+    words = [(word, group) for group, members in groups.items() for word in members]
     owners = [group for _, group in words]
     find = AhoCorasick([word for word, _ in words]).find_matches_as_indexes
     nothing: frozenset[str] = frozenset()

@@ -1,7 +1,9 @@
 """Which word lists a clause holds a word of: looked up in one pass, once for all who read the clause."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
+from core.lexicons import load_cues
 from core.lexicons.matching import groups_held
 
 _RECENT = 256
@@ -16,9 +18,24 @@ _GROUPS = (
     ("verbs", "reach_stages"),
     ("verbs", "outcome_unless"),
 )
+# A clause that holds none of these tells no outcome, no state and no figure: words of the lists, of the patterns of
+# core.parsing.outcomes, and all figures.
+OUTCOME = "outcome"
+_OF_OUTCOMES = ("outcome_starts", "reach_states", "reach_stages", "state_ends")
+_IN_PATTERNS = (
+    *("为", "把", "将", "提供", "创造", "夺取", "做到", "从“", "更", "成为", "覆盖", "达", "不低于", "不少于"),
+    *("控制在", "保持在", "稳定在", *"0123456789"),
+)
+
+
+@cache
+def _groups() -> Callable[[str], frozenset[str]]:
+    groups = {group: load_cues(name)[group] for name, group in _GROUPS}
+    outcome = (word for group in _OF_OUTCOMES for word in load_cues("verbs")[group])
+    return groups_held({**groups, OUTCOME: (*outcome, *_IN_PATTERNS)})
 
 
 @lru_cache(_RECENT)
 def held(clause: str) -> frozenset[str]:
     """The groups of which one word or more stands in a clause, among those that most clauses hold none of."""
-    return groups_held(*_GROUPS)(clause)
+    return _groups()(clause)

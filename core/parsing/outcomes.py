@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from core.lexicons.matching import holds_any
-from core.parsing.clause_words import held
+from core.parsing.clause_words import OUTCOME, held
 from core.parsing.summary import Kind
 from core.parsing.verbs import head_verb, skip_adverbs, verbs, verbs_by_first
 
@@ -44,7 +44,7 @@ def _state_endings() -> frozenset[str]:
 
 def find_kind(text: str, start: int, modality: str | None) -> Kind:
     """Kind of a directive; `text` is the clause in matching form, its action begins at `start`."""
-    if modality == "prohibit":
+    if modality == "prohibit" or (modality != "strive" and OUTCOME not in held(text)):
         return "measure"
     bare = text[start:]
     if _gives(bare):

@@ -5,7 +5,7 @@ from functools import cache
 
 from core.lexicons import load_cues
 from core.lexicons.matching import holds_any
-from core.parsing.clause_words import held
+from core.parsing.clause_words import OUTCOME, held
 from core.parsing.outcomes import tells_figure, tells_state
 from core.parsing.predicates import Predicate
 from core.parsing.speech_frames import speech
@@ -54,7 +54,10 @@ def wants_state(text: str) -> bool:
         return False
     if opens_purpose(text):
         return text.startswith("其中") and tells_figure(text)
-    return tells_state(text) or tells_figure(text) or ("fulfilled" in held(text) and bool(_fulfils().match(text)))
+    words = held(text)
+    if OUTCOME in words and (tells_state(text) or tells_figure(text)):
+        return True
+    return "fulfilled" in words and bool(_fulfils().match(text))
 
 
 @cache
