@@ -26,13 +26,20 @@ _IN_PATTERNS = (
     *("为", "把", "将", "提供", "创造", "夺取", "做到", "从“", "更", "成为", "覆盖", "达", "不低于", "不少于"),
     *("控制在", "保持在", "稳定在", *"0123456789"),
 )
+# One that holds none of these neither says that somebody speaks, nor why or how something is done.
+SPEECH, FRAME = "speech", "frame"
+_OF_SPEECH = ("demand", "state", "decided", "inline")
+_OF_FRAMES = ("purpose_starts", "frame_starts")
 
 
 @cache
 def _groups() -> Callable[[str], frozenset[str]]:
     groups = {group: load_cues(name)[group] for name, group in _GROUPS}
     outcome = (word for group in _OF_OUTCOMES for word in load_cues("verbs")[group])
-    return groups_held({**groups, OUTCOME: (*outcome, *_IN_PATTERNS)})
+    speech = (word for group in _OF_SPEECH for word in load_cues("speech")[group])
+    frame = (word for group in _OF_FRAMES for word in load_cues("frames")[group])
+    apart = {OUTCOME: (*outcome, *_IN_PATTERNS), SPEECH: (*speech, "点"), FRAME: (*frame, "以", "其中")}
+    return groups_held(groups | apart)
 
 
 @lru_cache(_RECENT)

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from core.lexicons import load_cues
-from core.parsing.clause_words import held
+from core.parsing.clause_words import SPEECH, held
 from core.parsing.organs import is_organ
 from core.parsing.predicates import analyse
 from core.parsing.verbs import head_verb, skip_adverbs
@@ -28,10 +28,11 @@ def _speech_lasts() -> frozenset[str]:
 
 def speech_frame(text: str) -> tuple[str | None, int]:
     """Whether somebody demands or states something here, and where what is said begins."""
-    kind = _frame_at_end(text)
+    words = held(text)
+    kind = _frame_at_end(text) if SPEECH in words else None
     if kind:
         return kind, len(text)
-    if "inline" not in held(text):
+    if "inline" not in words:
         return None, 0
     for match in _inline().finditer(text, 0, _MAX_INLINE):
         if match.end() < len(text) and _says(text[: match.start()]) and _introduces(text, match.end()):

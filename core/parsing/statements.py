@@ -5,7 +5,7 @@ from functools import cache
 
 from core.lexicons import load_cues
 from core.lexicons.matching import holds_any
-from core.parsing.clause_words import OUTCOME, held
+from core.parsing.clause_words import FRAME, OUTCOME, held
 from core.parsing.outcomes import tells_figure, tells_state
 from core.parsing.predicates import Predicate
 from core.parsing.speech_frames import speech
@@ -67,6 +67,8 @@ def _fulfils() -> re.Pattern[str]:
 
 def is_frame(text: str, rest: int) -> bool:
     """Purpose, ground and adverbial frames: they tell why and how, not what."""
+    if FRAME not in held(text):
+        return skip_adverbs(text, rest) >= len(text)
     part = text.startswith("其中")
     if part and tells_figure(text):
         return False
