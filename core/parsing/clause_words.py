@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import get_args
 
 from core.lexicons import load_cues
 from core.lexicons.matching import groups_held
+from core.parsing.summary import Modality
 
 _RECENT = 256
 _GROUPS = (
@@ -26,6 +28,8 @@ _IN_PATTERNS = (
     *("为", "把", "将", "提供", "创造", "夺取", "做到", "从“", "更", "成为", "覆盖", "达", "不低于", "不少于"),
     *("控制在", "保持在", "稳定在", *"0123456789"),
 )
+# One that holds none of these has no modal word.
+MODAL = "modal"
 # One that holds none of these neither says that somebody speaks, nor why or how something is done.
 SPEECH, FRAME = "speech", "frame"
 _OF_SPEECH = ("demand", "state", "decided", "inline")
@@ -38,7 +42,13 @@ def _groups() -> Callable[[str], frozenset[str]]:
     outcome = (word for group in _OF_OUTCOMES for word in load_cues("verbs")[group])
     speech = (word for group in _OF_SPEECH for word in load_cues("speech")[group])
     frame = (word for group in _OF_FRAMES for word in load_cues("frames")[group])
-    apart = {OUTCOME: (*outcome, *_IN_PATTERNS), SPEECH: (*speech, "点"), FRAME: (*frame, "以", "其中")}
+    modal = (word for group in get_args(Modality) for word in load_cues("modality").groups.get(group, ()))
+    apart = {
+        OUTCOME: (*outcome, *_IN_PATTERNS),
+        MODAL: modal,
+        SPEECH: (*speech, "点"),
+        FRAME: (*frame, "以", "其中"),
+    }
     return groups_held(groups | apart)
 
 
