@@ -1,11 +1,19 @@
-"""Which words of data files stand in a text, in one pass over it."""
+"""Which words of data files stand in a text, in one pass over it, or at a place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
 from core.lexicons.files import load_cues
+
+
+def by_first(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """First character → the words that begin with it, longest first: few are tried at a place."""
+    grouped: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        grouped[word[0]] = (*grouped.get(word[0], ()), word)
+    return grouped
 
 
 @cache
@@ -20,10 +28,9 @@ def holds_any(name: str, *groups: str) -> Callable[[str], bool]:
     return test
 
 
-@cache
-def groups_held(*groups: tuple[str, str]) -> Callable[[str], frozenset[str]]:
-    """A function that tells of which groups (file, group) a word stands in a text; group names are told apart."""
-    words = [(word, group) for name, group in groups for word in load_cues(name)[group]]
+def groups_held(groups: Mapping[str, Iterable[str]]) -> Callable[[str], frozenset[str]]:
+    """A function that tells of which of these groups a word stands in a text, by their names."""
+    words = [(word, group) for group, members in groups.items() for word in members]
     owners = [group for _, group in words]
     find = AhoCorasick([word for word, _ in words]).find_matches_as_indexes
     nothing: frozenset[str] = frozenset()

@@ -38,6 +38,7 @@ _LEAD = re.compile("牵头(?:负责|抓总)?|主牵头")
 _SUPPORT = re.compile("(?:协助)?配合|协助|参与|会同")
 _DONE_BY = re.compile("(?<![会议理自缘经])由(?![于此])|会同|(?<![会部])联合(?=[各有相市县区省])")
 _TOGETHER = re.compile("[与同跟](?P<names>[^,与同跟]{2,40}?)(?:一起|一道|比对|对接|开展联合|联动|会商)")
+_SEAT_ENDS = ("成员", "副组长", "副总指挥", "副指挥长")
 _SEAT = re.compile("[为任](?:成员|副组长|副总指挥|副指挥长)$")
 _BEHIND_LIST = re.compile("(?:等[^、,]{0,10})?(?:一起|一道|共同)?")
 _DUTY = re.compile("(?:具体)?负责(?![人同任制的])(?=.)|承担(?![的着了])(?=.)")
@@ -105,15 +106,24 @@ def _role_of(words: str) -> Role:
 def from_task_clauses(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
     """A牵头,B、C配合; and inside clauses: 由A承担, 会同B, A负责…."""
     for sentence in sentences:
-        tells = any(clause.text.startswith(load_cues("speech")["told_starts"]) for clause in sentence.clauses[:2])
         for clause, after in zip_longest(sentence.clauses, sentence.clauses[1:]):
-            if not tells:
+            text = clause.text
+            if text.endswith(_DIVIDED_ENDS) and not _is_told(sentence):
                 yield from _divided(clause)
-            yield from _in_group(clause)
+            if text.endswith(_SEAT_ENDS):
+                yield from _in_group(clause)
             if after and after.text.startswith("负责"):
                 yield from _before_duty(clause)
-            for at, end, role in _told_inside(clause.text):
-                yield FoundAgency(clause.start + at, clause.start + end, role)
+            if "由" in text or "会同" in text or "联合" in text:
+                yield from (FoundAgency(clause.start + a, clause.start + b, role) for a, b, role in _done_by(text))
+            yield from (FoundAgency(clause.start + a, clause.start + b, "support") for a, b in _together_with(text))
+            if "负责" in text or "承担" in text:
+                yield from (FoundAgency(clause.start + a, clause.start + b, "responsible") for a, b in _duty_of(text))
+
+
+def _is_told(sentence: Sentence) -> bool:
+    """A sentence that tells of somebody's words or deeds."""
+    return any(clause.text.startswith(load_cues("speech")["told_starts"]) for clause in sentence.clauses[:2])
 
 
 def _in_group(clause: Clause) -> Iterator[FoundAgency]:
@@ -132,7 +142,7 @@ def _before_duty(clause: Clause) -> Iterator[FoundAgency]:
 
 def _divided(clause: Clause) -> Iterator[FoundAgency]:
     """A clause that only says who does it."""
-    divided = _DIVIDED.search(clause.text) if clause.text.endswith(_DIVIDED_ENDS) else None
+    divided = _DIVIDED.search(clause.text)
     if divided and divided.start() > 1 and "(" not in clause.text[:1] and not _acts_otherwise(clause.text):
         begin = clause.start + (1 if clause.text.startswith("由") else 0)
         role = _role_of(divided.group())
@@ -158,10 +168,9 @@ def _list_of_all(text: str, start: int) -> list[tuple[int, int]]:
     return listed if listed and _BEHIND_LIST.fullmatch(text, listed[-1][1]) else []
 
 
-def _told_inside(text: str) -> Iterator[tuple[int, int, Role]]:
+def _done_by(text: str) -> Iterator[tuple[int, int, Role]]:
     """Who a clause says a task is done by or with, beside its own subject."""
-    by_whom = "由" in text or "会同" in text or "联合" in text
-    for match in _DONE_BY.finditer(text) if by_whom else ():
+    for match in _DONE_BY.finditer(text):
         helping = match.group() in ("会同", "联合")
         listed = _list_of_all(text, match.end()) if helping else []
         if listed:
@@ -174,9 +183,18 @@ def _told_inside(text: str) -> Iterator[tuple[int, int, Role]]:
                 members = list(names_in_list(text, names[0][0], names[-1][1])) or names
                 yield from ((a, b, role) for a, b in members)
                 break
+
+
+def _together_with(text: str) -> Iterator[tuple[int, int]]:
+    """With whom a clause says a task is done together: 与县水利局、有关部门一道."""
     for match in _TOGETHER.finditer(text):
-        together = names_in_list(text, *match.span("names"))
-        yield from ((a, b, "support") for a, b in together if text[a:b] not in load_cues("organs")["vague"])
-    duty = _DUTY.search(text) if "负责" in text or "承担" in text else None
-    if duty and "由" not in text[: duty.start()]:
-        yield from ((a, b, "responsible") for a, b in split_names(text[: duty.start()]) if text[a] != "(")
+        names = names_in_list(text, *match.span("names"))
+        yield from ((a, b) for a, b in names if text[a:b] not in load_cues("organs")["vague"])
+
+
+def _duty_of(text: str) -> list[tuple[int, int]]:
+    """Whose duty a clause says a task is."""
+    duty = _DUTY.search(text)
+    if duty is None or "由" in text[: duty.start()]:
+        return []
+    return [(a, b) for a, b in split_names(text[: duty.start()]) if text[a] != "("]

@@ -24,7 +24,7 @@ class Announcement(NamedTuple):
 
 def find_announcement(text: str) -> Announcement | None:
     """A clause whose subject is an organ or a place that will do something; None where it says nothing of the kind."""
-    will = _WILL.search(text, 2, _FURTHEST) if "将" in text else None
+    will = _WILL.search(text, 2, _FURTHEST)
     if will is None or not _acts(text, will.end()):
         return None
     lead = _LEAD.match(text)

@@ -5,7 +5,6 @@ A clause ends at ，；。：！？ or a line end, never inside brackets, quotes
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import NamedTuple
 
 # Each alternative begins with another character, and all are bounded: linear in the length of the text.
@@ -40,8 +39,7 @@ class Clause(NamedTuple):
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Clauses up to a full stop or line end. `opens` and `closes` tell whether it begins and ends its paragraph,
     `is_task` that the paragraph is a cell of a table of tasks."""
 
@@ -97,11 +95,13 @@ def find_sentences(text: str, tasks: Collection[int] = ()) -> list[Sentence]:
 
 def _group(clauses: list[Clause], *, is_task: bool) -> list[Sentence]:
     groups: list[list[Clause]] = []
+    ended = True
     for clause in clauses:
-        if groups and groups[-1][-1].after not in "。!?":
-            groups[-1].append(clause)
-        else:
+        if ended:
             groups.append([clause])
+        else:
+            groups[-1].append(clause)
+        ended = clause.after in "。!?"
     last = len(groups) - 1
     return [Sentence(tuple(group), number == 0, number == last, is_task) for number, group in enumerate(groups)]
 
@@ -115,7 +115,8 @@ def _before_roles(text: str) -> int:
 def _clauses(text: str, start: int, end: int) -> list[Clause]:
     clauses: list[Clause] = []
     for match in _PIECE.finditer(text, start, end):
-        first, last = match.span()
+        first, behind = match.span()
+        last = behind
         opening = _ENUMERATOR.match(text, first, last) if text[first] in _MARK_FIRST else None
         head = opening.end() if opening else first
         while last > head and text[last - 1] in " \t":
@@ -124,12 +125,13 @@ def _clauses(text: str, start: int, end: int) -> list[Clause]:
         if head >= last:
             continue
         label = text[first:head].strip() if head > first else ""
-        behind = match.end()
         after = text[behind] if behind < end else "\n"
         mark = label if label and _MARKED.match(label) else ""
-        item = _FIRST_ITEM.search(text, head, last)
+        told = text[head:last]
+        item = _FIRST_ITEM.search(text, head, last) if "一" in told else None
         if item:
             clauses.append(Clause(head, item.start(), text[head : item.start()], mark, BEFORE_ITEMS))
             head, mark = item.end(), item.group()
-        clauses.append(Clause(head, last, text[head:last], mark, after))
+            told = text[head:last]
+        clauses.append(Clause(head, last, told, mark, after))
     return clauses

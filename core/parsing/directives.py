@@ -93,14 +93,15 @@ def find_directives(
     is a text that a body issued, of whatever kind, and no report."""
     found: list[FoundDirective] = []
     genre = "通知" if official and genre not in _PLAN_GENRES else genre
-    ordering = genre in _PLAN_GENRES
+    planned = ordering = genre in _PLAN_GENRES
     announced = urged = banned = False
     for sentence in sentences:
-        if sentence.opens and genre not in _PLAN_GENRES and not (ordering and _goes_on(sentence.clauses[0].text)):
+        if sentence.opens and not planned and not (ordering and _goes_on(sentence.clauses[0].text)):
             ordering = announced and (bool(sentence.clauses[0].mark) or ordering)
             announced = ordering and bool(sentence.clauses[0].mark)
-        urged = (urged and not sentence.opens and _urges_on(sentence.clauses[0].text)) or (
-            genre in _TELLING and _tells_provision(sentence)
+        urged = not planned and (
+            (urged and not sentence.opens and _urges_on(sentence.clauses[0].text))
+            or (genre in _TELLING and _tells_provision(sentence))
         )
         if sentence.is_heading or not is_plan(sentence.clauses[0].start):
             continue
@@ -110,7 +111,7 @@ def find_directives(
         banned = _bans_list(sentence) or (banned and bool(sentence.clauses[0].mark))
         found.extend(directives)
         ordering = ordering or demanded or _counts_orders(sentence, directives)
-        urged = any(item.modality in _BINDING for item in directives) or (urged and bool(directives))
+        urged = not planned and (any(item.modality in _BINDING for item in directives) or (urged and bool(directives)))
         if demanded and sentence.clauses[-1].after == ":" and sentence.closes:
             announced = True
     return found
@@ -189,9 +190,10 @@ def _behind_purposes(sentence: Sentence) -> int:
 def _role_names(clause: Clause) -> tuple[tuple[int, int], ...]:
     """The names in a clause that only says who leads or supports: they act in the clauses behind it."""
     before = before_role(clause.text)
+    if not before:
+        return ()
     first = clause.start + len("由") if before.startswith("由") else clause.start
-    names = split_names(before.removeprefix("由")) if before else []
-    return tuple((first + a, first + b) for a, b in names)
+    return tuple((first + a, first + b) for a, b in split_names(before.removeprefix("由")))
 
 
 def _all_names(clause: Clause) -> tuple[tuple[int, int], ...]:
@@ -208,7 +210,7 @@ def _read_clause(
         return None, carry
     if clause.after == ":" and len(text) <= _MAX_NAMED and text.endswith(frames("colon_ends")):
         return None, carry
-    acting = _acts_within_frame(text)
+    acting = _acts_within_frame(text) if text.startswith("各") else []
     if acting:
         return None, carry._replace(actors=tuple((base + a, base + b) for a, b in acting)).chained(True)
     predicate = analyse(text)
@@ -234,11 +236,12 @@ def _is_label(text: str) -> bool:
 def _taken_over(text: str, base: int, predicate: Predicate, carry: _Carry, reading: bool) -> tuple[_Carry, bool]:
     """What passes on with this clause, and whether it announces what will be done. `reading`: a 将 with no organ
     before it counts too."""
-    told = find_announcement(text) if predicate.modality is None else None
+    will = "将" in text
+    told = find_announcement(text) if will and predicate.modality is None else None
     if told:
         names = tuple((base + a, base + b) for a, b in told.names)
         return _Carry(modality="none", cue="将", actors=names, chain=True), True
-    announced = reading and _announces(text)
+    announced = will and reading and _announces(text)
     carry = _Carry(modality="none", cue="将") if announced else carry
     if predicate.subject is not None:
         subject = tuple((base + a, base + b) for a, b in predicate.subject)
@@ -327,6 +330,6 @@ def _label(text: str, predicate: Predicate) -> tuple[str | None, str | None]:
     thing = text[at + len(verb) :]
     thing = thing[1:] if thing.startswith(("好", "起", "了", "到", "对")) else thing
     thing = thing.rsplit("的", 1)[-1] if "的" in thing[:-1] else thing
-    thing = thing.split("、", 1)[0]
+    thing = thing.split("、", 1)[0] if "、" in thing else thing
     thing = thing if thing.isalnum() else thing.translate(_MARKS)
     return verb, thing if 1 < len(thing) <= 10 else None

@@ -38,7 +38,9 @@ def _bare() -> re.Pattern[str]:
 
 def find_doc_numbers(text: str) -> list[FoundNumber]:
     """Every document number of a text in matching form, with the place where it stands; none overlap."""
-    found = [item for pattern in (_BRACKETED, _bare(), _ORDER, _ORDER_BEHIND) for item in _matches(pattern, text)]
+    signs = [match.span() for match in _SIGN.finditer(text)]
+    patterns = (_BRACKETED, _bare(), _ORDER, _ORDER_BEHIND)
+    found = [item for pattern in patterns for item in _matches(pattern, text, signs)]
     kept: list[FoundNumber] = []
     for item in sorted(found, key=lambda item: (item[0], -item[1])):
         if not kept or item[0] >= kept[-1][1]:
@@ -69,15 +71,15 @@ def _alone(text: str, start: int, end: int) -> bool:
     return not before.strip(" ([") and not behind.strip(" )]")
 
 
-def _matches(pattern: re.Pattern[str], text: str) -> list[FoundNumber]:
+def _matches(pattern: re.Pattern[str], text: str, signs: Sequence[tuple[int, int]]) -> list[FoundNumber]:
     """Every match of a pattern: each holds one 号, so only the words before each 号 are looked at, and only once."""
     found: dict[int, FoundNumber] = {}
     reached = 0
-    for sign in _SIGN.finditer(text):
-        for match in pattern.finditer(text, max(reached, sign.start() - _REACH), min(len(text), sign.end() + 6)):
+    for start, end in signs:
+        for match in pattern.finditer(text, max(reached, start - _REACH), min(len(text), end + 6)):
             if number := _read(match):
                 found.setdefault(number[0], number)
-        reached = sign.end()
+        reached = end
     return list(found.values())
 
 

@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from core.lexicons.matching import holds_any
-from core.parsing.clause_words import held
+from core.parsing.clause_words import OUTCOME, held
 from core.parsing.summary import Kind
-from core.parsing.verbs import head_verb, skip_adverbs, verbs
+from core.parsing.verbs import head_verb, skip_adverbs, verbs, verbs_by_first
 
 _SERVES = re.compile(
     "^为.{1,40}?(?:提供|作出|做出|创造|奠定|注入|夯实|打牢|打下|营造|赢得|保驾护航|出力|添彩|护航|贡献)"
@@ -38,11 +38,6 @@ _DONE = re.compile("^(?:努力)?做到.{0,6}(?:无一|无遗漏|不漏|零|万�
 
 
 @cache
-def _longest_first(name: str) -> tuple[str, ...]:
-    return tuple(sorted(verbs(name), key=len, reverse=True))
-
-
-@cache
 def _state_endings() -> frozenset[str]:
     """The last characters of all words for a state that is reached."""
     return frozenset(word[-1] for word in ("全覆盖", *verbs("reach_states"), *verbs("state_ends")))
@@ -50,7 +45,7 @@ def _state_endings() -> frozenset[str]:
 
 def find_kind(text: str, start: int, modality: str | None) -> Kind:
     """Kind of a directive; `text` is the clause in matching form, its action begins at `start`."""
-    if modality == "prohibit":
+    if modality == "prohibit" or (modality != "strive" and OUTCOME not in held(text)):
         return "measure"
     bare = text[start:]
     if _gives(bare):
@@ -58,9 +53,7 @@ def find_kind(text: str, start: int, modality: str | None) -> Kind:
     if "outcome_unless" in held(text) and holds_any("verbs", "outcome_unless")(bare):
         return "measure"
     places = _beginnings(text, start)
-    firsts = _outcome_firsts()
-    opens = any(_starts_outcome(text, place) for place in places if text[place : place + 1] in firsts)
-    if opens or _moves(text, places):
+    if _opens_outcome(text, places) or _moves(text, places):
         return "outcome"
     if _reaches_state(text, places) or _is_told(text, start):
         return "outcome"
@@ -72,8 +65,10 @@ def _beginnings(text: str, start: int) -> set[int]:
     framed = _AS_FRAME.match(text, start) if text.startswith("以", start) else None
     behind = framed.end() if framed else start
     lead = head_verb(text, behind)
-    places = {start, behind, skip_adverbs(text, behind)}
-    return places.union((lead[1], skip_adverbs(text, lead[1]))) if lead else places
+    at = skip_adverbs(text, behind)
+    if lead is None or lead[1] == at:
+        return {start, behind, at}
+    return {start, behind, at, lead[1], skip_adverbs(text, lead[1])}
 
 
 def _gives(bare: str) -> bool:
@@ -86,16 +81,19 @@ def _gives(bare: str) -> bool:
     return (made and bool(_CREATES.search(bare))) or ("做到" in bare and bool(_DONE.match(bare)))
 
 
-@cache
-def _outcome_firsts() -> frozenset[str]:
-    """The first characters of all words that open an outcome."""
-    return frozenset(word[0] for word in verbs("outcome_starts"))
+def _opens_outcome(text: str, places: set[int]) -> bool:
+    starts = verbs_by_first("outcome_starts")
+    for place in places:
+        for start in starts.get(text[place : place + 1], ()):
+            if text.startswith(start, place):
+                if _leads_to_outcome(text, place, start):
+                    return True
+                break
+    return False
 
 
-def _starts_outcome(text: str, place: int) -> bool:
-    if not text.startswith(verbs("outcome_starts"), place):
-        return False
-    start = next(word for word in _longest_first("outcome_starts") if text.startswith(word, place))
+def _leads_to_outcome(text: str, place: int, start: str) -> bool:
+    """Whether a word that opens an outcome has what it needs behind it."""
     behind = text[place + len(start) :]
     if start in verbs("outcome_needs_object"):
         return holds_any("verbs", "outcome_objects")(behind)

@@ -42,7 +42,7 @@ from core.parsing.tiers import find_tier
 from core.reading import Document
 from core.spans import View
 
-_WORDS = re.compile(r"[^\W_]+")
+_MARK = re.compile(r"[\W_]")
 
 
 def parse(document: Document) -> tuple[Summary, ...]:
@@ -105,7 +105,7 @@ def _summarise(read: PartRead, titles: Sequence[str | None]) -> Summary:
         cited_policies=_citations(read),
         campaigns=tuple(hit.name for hit in read.campaigns),
         terms=terms,
-        n_chars=sum(map(len, _WORDS.findall(body.text))),
+        n_chars=len(body.text) - len(_MARK.findall(body.text)),
         n_tokens=n_tokens,
         complete=read.part.complete,
         anomalies=find_anomalies(document.text, read.part.span),

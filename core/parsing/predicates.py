@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from core.lexicons import load_cues
+from core.parsing.clause_words import MODAL, held
 from core.parsing.organs import is_actor, is_formal, is_office, is_organ, is_sector, name_endings, split_names
 from core.parsing.summary import Modality
 from core.parsing.verbs import actions, has_coverb, head_verb, skip_adverbs, verb_at
@@ -126,6 +127,8 @@ def _behind_time(text: str) -> int:
 
 
 def _first_modal(text: str, start: int) -> tuple[Modality, str, int, int] | None:
+    if MODAL not in held(text):
+        return None
     words = _modal_words()
     for match in _modal_pattern().finditer(text, start):
         word = match.group()
@@ -272,8 +275,9 @@ def _goes_on(text: str, position: int) -> bool:
 
 def names_before_action(text: str, first: int) -> Iterator[Named]:
     """Lists of names that begin at a position and that an action follows, with where it follows and its verb."""
+    endings = name_endings()
     for position in range(first + 2, min(len(text) - 1, first + 40)):
-        if text[position - 1] not in name_endings():
+        if text[position - 1] not in endings:
             continue
         at = skip_adverbs(text, position)
         verb = text[at : at + 2] if text[at : at + 2] in actions() else None

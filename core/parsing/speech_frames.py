@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from core.lexicons import load_cues
-from core.parsing.clause_words import held
+from core.parsing.clause_words import SPEECH, held
 from core.parsing.organs import is_organ
 from core.parsing.predicates import analyse
 from core.parsing.verbs import acts_by_form, head_verb, skip_adverbs
@@ -28,10 +28,11 @@ def _speech_lasts() -> frozenset[str]:
 
 def speech_frame(text: str) -> tuple[str | None, int]:
     """Whether somebody demands or states something here, and where what is said begins."""
-    kind = _frame_at_end(text)
+    words = held(text)
+    kind = _frame_at_end(text) if SPEECH in words else None
     if kind:
         return kind, len(text)
-    if "inline" not in held(text):
+    if "inline" not in words:
         return None, 0
     for match in _inline().finditer(text, 0, _MAX_INLINE):
         if match.end() < len(text) and _says(text[: match.start()]) and _introduces(text, match.end()):
@@ -41,8 +42,8 @@ def speech_frame(text: str) -> tuple[str | None, int]:
 
 def _frame_at_end(text: str) -> str | None:
     """The frame of a clause that only says that somebody speaks or decides: 周某提出意见三点, 几家部门作出决定."""
-    for kind in ("demand", "state"):
-        if text[-1:] in _speech_lasts() and text.endswith(speech(kind)):
+    for kind in ("demand", "state") if text[-1:] in _speech_lasts() else ():
+        if text.endswith(speech(kind)):
             word = next(word for word in speech(kind) if text.endswith(word))
             if len(text) <= _MAX_FRAME and (word.startswith("提") or _says(text[: -len(word)])):
                 return kind

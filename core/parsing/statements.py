@@ -5,7 +5,7 @@ from functools import cache
 
 from core.lexicons import load_cues
 from core.lexicons.matching import holds_any
-from core.parsing.clause_words import held
+from core.parsing.clause_words import FRAME, OUTCOME, held
 from core.parsing.outcomes import asks_figure, tells_state
 from core.parsing.predicates import Predicate
 from core.parsing.speech_frames import speech
@@ -54,7 +54,10 @@ def wants_state(text: str) -> bool:
         return False
     if opens_purpose(text):
         return text.startswith("其中") and asks_figure(text)
-    return tells_state(text) or asks_figure(text) or ("fulfilled" in held(text) and bool(_fulfils().match(text)))
+    words = held(text)
+    if OUTCOME in words and (tells_state(text) or asks_figure(text)):
+        return True
+    return "fulfilled" in words and bool(_fulfils().match(text))
 
 
 @cache
@@ -64,6 +67,8 @@ def _fulfils() -> re.Pattern[str]:
 
 def is_frame(text: str, rest: int) -> bool:
     """Purpose, ground and adverbial frames: they tell why and how, not what."""
+    if FRAME not in held(text):
+        return skip_adverbs(text, rest) >= len(text)
     part = text.startswith("其中")
     if part and asks_figure(text):
         return False
@@ -90,7 +95,15 @@ def _orders_by_rule(text: str) -> bool:
 def tells_event(text: str, predicate: Predicate) -> bool:
     if "event_parts" in held(text) and "event_unless" not in held(text):
         return predicate.modality is None or predicate.rest > 12
-    return predicate.modality is None and len(text) < 60 and (_says_who(text) or text.endswith(speech("present")))
+    if predicate.modality is not None or len(text) >= 60 or not text.endswith(_who_ends()):
+        return False
+    return _says_who(text) or text.endswith(speech("present"))
+
+
+@cache
+def _who_ends() -> tuple[str, ...]:
+    """The words for leading or supporting, and for being present, that a clause may end with."""
+    return (*frames("role_ends"), *speech("present"))
 
 
 def _says_who(text: str) -> bool:

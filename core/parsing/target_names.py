@@ -1,10 +1,12 @@
 """The name of the indicator that a target is about, as the text writes it."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
 from core.lexicons import load_cues
+from core.lexicons.matching import by_first
 from core.parsing.date_words import find_dates
 
 _ENUMERATOR = re.compile(
@@ -82,7 +84,8 @@ def _start(lead: str) -> int:
         moved = False
         if match := _ENUMERATOR.match(lead[start:]):
             start, moved = start + match.end(), True
-        word = next((word for word in _lead_words() if lead.startswith(word, start)), "")
+        words = _lead_words().get(lead[start : start + 1], ())
+        word = next((word for word in words if lead.startswith(word, start)), "")
         if word and not lead.startswith(("要素", "要点", "要件"), start):
             start, moved = start + len(word), True
     return start
@@ -93,8 +96,8 @@ def _compared(lead: str, begin: int) -> bool:
 
 
 @cache
-def _lead_words() -> tuple[str, ...]:
-    return tuple(sorted(load_cues("targets")["lead_words"], key=len, reverse=True))
+def _lead_words() -> Mapping[str, tuple[str, ...]]:
+    return by_first(load_cues("targets")["lead_words"])
 
 
 @cache

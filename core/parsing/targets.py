@@ -215,7 +215,8 @@ _EACH = re.compile(
 _WHOLLY = re.compile("(?P<what>[^,。;:0-9前]{2,24}?)?全部(?P<done>(?!的)[^,。;:、0-9的]{2,14})$")
 _ALL_OF = re.compile("全体|全部|全都|所有|每[个名所家]|一个(?=[也都]?不)")
 _BEFORE_ALL, _BEHIND_ALL = 16, 36
-REACHING = re.compile("(?:要|将|已)?(?:完成|实现|达到|推进|推动)")
+_DONE, _BEFORE_DONE = "办结", 9
+_REACHING = re.compile("(?:要|将|已)?(?:完成|实现|达到|推进|推动)")
 _DONE_IN = re.compile(rf"“?([0-9]{{1,3}}|半|{NUMERAL}{{1,2}})个?(工作日|日|天|小时)内?办结”?(?=[^,。;]{{0,6}}目标)?")
 
 
@@ -234,8 +235,15 @@ def _special(text: str) -> Iterator[int]:
     yield from (match.start() for match in _bases().finditer(text))
     yield from (match.end() - 1 for match in (_EACH.search(text, *around) for around in _around_all(text)) if match)
     yield from (match.start() for match in re.finditer("全部(?!的)", text))
-    if "办结" in text:
-        yield from (match.start() for match in _DONE_IN.finditer(text))
+    yield from (match.start() for match in (_DONE_IN.search(text, *around) for around in _up_to_done(text)) if match)
+
+
+def _up_to_done(text: str) -> Iterator[tuple[int, int]]:
+    """The places up to the words that speak of what is done, with the time that may stand before them."""
+    reached = 0
+    for match in re.finditer(_DONE, text):
+        yield max(reached, match.start() - _BEFORE_DONE), match.end()
+        reached = match.end()
 
 
 def _around_all(text: str) -> Iterator[tuple[int, int]]:
@@ -269,7 +277,7 @@ def _without_figure(clause: TargetClause) -> Iterator[FoundTarget]:
         yield _told(clause, named, match.span(), ("=", 100.0, "%"))
     elif (match := _COVERAGE.search(clause.text)) and clause.deadline:
         name = read_name(clause.text[: match.start()], "")
-        named = Name(f"{REACHING.sub('', name.text)}覆盖率", name.start, name.base, name.per)
+        named = Name(f"{_REACHING.sub('', name.text)}覆盖率", name.start, name.base, name.per)
         yield _told(clause, named, (name.start, match.end()), ("=", 100.0, "%"))
 
 

@@ -1,11 +1,12 @@
 """What a clause is about: of the cues met, those that name the object of an action, and their codes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
 from core.lexicons import load_cues
+from core.lexicons.matching import by_first
 from core.parsing.summary import ThemeCode
 
 # How many characters behind 的 still are one noun.
@@ -43,8 +44,11 @@ Hit = tuple[int, int, Use]
 def object_codes(clause: str, hits: list[Hit]) -> tuple[ThemeCode, ...]:
     """One code for each object named: for each action of the clause the codes of the strongest cues met."""
     cues = _counting(clause, hits)
+    if len(cues) == 1:
+        use = cues[0][2]
+        return (use.given,) if use.role in GIVING else ()
     given: dict[tuple[str, str], ThemeCode] = {}
-    for first, last in _actions(clause, cues) if len(cues) > 1 else [(0, len(clause))]:
+    for first, last in _actions(clause, cues) if "、" in clause else ((0, len(clause)),):
         own = cues if last - first == len(clause) else [hit for hit in cues if first <= hit[0] < last]
         beside = [hit for hit in own if hit[2].role == "always"]
         if beside:
@@ -99,7 +103,7 @@ def _listed(clause: str, start: int, end: int) -> bool:
 def _counting(clause: str, hits: list[Hit]) -> list[Hit]:
     """The cues that no other word vetoes, behind the modal word of the clause."""
     if len(hits) == 1:
-        return hits if hits[0][2].role in GIVING else []
+        return hits
     cues = [hit for hit in hits if hit[2].role in _COUNTING]
     if len(cues) == len(hits):
         return cues
@@ -116,15 +120,23 @@ def _actions(clause: str, cues: list[Hit]) -> Iterator[tuple[int, int]]:
     对家庭的指导、监督, where verbs stand as nouns."""
     start = 0
     comma = clause.find("、")
+    verbs = _verbs()
     while comma >= 0:
-        listed = (
-            any(first < comma < last for first, last, _ in cues) or "的" in clause[max(start, comma - _NOUN) : comma]
-        )
-        if not listed and clause.startswith(_words("动词"), comma + 1):
+        acts = clause.startswith(verbs.get(clause[comma + 1 : comma + 2], ()), comma + 1)
+        if (
+            acts
+            and "的" not in clause[max(start, comma - _NOUN) : comma]
+            and not any(first < comma < last for first, last, _ in cues)
+        ):
             yield start, comma
             start = comma + 1
         comma = clause.find("、", comma + 1)
     yield start, len(clause)
+
+
+@cache
+def _verbs() -> Mapping[str, tuple[str, ...]]:
+    return by_first(_words("动词"))
 
 
 @cache

@@ -1,5 +1,6 @@
 """Codes of a clause, by the object of its action: which cues of a codebook it meets."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,12 +24,15 @@ _ROLES = ("cue", "always", "head", "topic", "weak", "unless")
 
 class _Word(NamedTuple):
     """A word of the automaton by what it is looked at for: `plain` uses count where no longer word covers it,
-    `openings` where the rest of their cue follows, by its next part. Whether it `gives` a code, or can only hold one
-    back; `alone` is the code that it gives in a clause without any other word, where that needs no look at it."""
+    `openings` where the rest of their cue follows, by its next part. A verb may open a hundred cues, and most clauses
+    hold the rest of none: where a word does nothing else, `only_opens` finds any of these parts. Whether the word
+    `gives` a code, or can only hold one back; `alone` is the code that it gives in a clause without any other word,
+    where that needs no look at it."""
 
     plain: tuple[Use, ...]
     vetoes: tuple[Use, ...]
     openings: tuple[tuple[str, tuple[Use, ...]], ...]
+    only_opens: re.Pattern[str] | None
     gives: bool
     alone: tuple[ThemeCode, ...]
 
@@ -52,6 +56,7 @@ class _Group:
         words, first, behind, number = self.words, 0, -1, -1
         inside: list[_Met] = []
         gives = False
+        clause = ""
         for at, start, end in self.automaton.find_matches_as_indexes("\n".join(clauses), overlapping=True):
             if end > behind:
                 if gives:
@@ -59,8 +64,11 @@ class _Group:
                 inside, gives = [], False
                 while end > behind:
                     number += 1
-                    first, behind = behind + 1, behind + 1 + len(clauses[number])
+                    clause = clauses[number]
+                    first, behind = behind + 1, behind + 1 + len(clause)
             word = words[at]
+            if word.only_opens and not word.only_opens.search(clause):
+                continue
             inside.append((start - first, end - first, word))
             if word.gives:
                 gives = True
@@ -160,9 +168,16 @@ def _word(uses: Sequence[Use]) -> _Word:
         plain=tuple(use for use in whole if use.role != "unless"),
         vetoes=tuple(use for use in whole if use.role == "unless"),
         openings=tuple((part, tuple(opened)) for part, opened in openings.items()),
+        only_opens=None if whole else _any_of(tuple(openings)),
         gives=bool(giving),
         alone=giving if len(uses) == len(whole) == 1 else (),
     )
+
+
+@cache
+def _any_of(parts: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds any of these; the verbs of a class open the same cues and share a pattern."""
+    return re.compile("|".join(map(re.escape, parts)))
 
 
 def _hits(clause: str, met: Sequence[_Met]) -> list[Hit]:
@@ -176,8 +191,8 @@ def _hits(clause: str, met: Sequence[_Met]) -> list[Hit]:
         for part, opened in word.openings:
             if part in clause:
                 openings += [(start, end, use) for use in opened]
-        for use in word.vetoes:
-            vetoes.append((start, end, use))
+        if word.vetoes:
+            vetoes += [(start, end, use) for use in word.vetoes]
     words = _longest(plain)
     if openings:
         return sorted(words + _closed(clause, openings, words, vetoes))
@@ -205,7 +220,8 @@ def _longest(words: list[tuple[int, int, tuple[Use, ...]]]) -> list[Hit]:
     for start, below, uses in words:
         if -below > reached:
             reached = -below
-            kept += [(start, reached, use) for use in uses]
+            for use in uses:  # one as a rule
+                kept.append((start, reached, use))
     return kept
 
 
@@ -221,15 +237,18 @@ def _close(clause: str, opening: Hit, words: list[Hit]) -> int:
         end = start + len(part)
         if part:
             places.append((start, end))
-    others = [hit for hit in words if hit[2].key != opened.key]
-    return -1 if any(_within(*place, others) for place in places) else end
+    for word in words:
+        if word[2].key != opened.key and _covers(word, places):
+            return -1
+    return end
 
 
-def _within(start: int, end: int, words: list[Hit]) -> bool:
-    return any(
-        first <= start and end <= last and last - first > end - start and (use.role != "topic" or end < last)
-        for first, last, use in words
-    )
+def _covers(word: Hit, places: list[tuple[int, int]]) -> bool:
+    first, last, use = word
+    for start, end in places:
+        if first <= start and end <= last and last - first > end - start and (use.role != "topic" or end < last):
+            return True
+    return False
 
 
 def _outermost(gapped: list[Hit]) -> list[Hit]:

@@ -1,8 +1,10 @@
 """What counts as a verb of action, and which one leads a clause: told by the lexicon and by how a word is made."""
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from core.lexicons import load_cues
+from core.lexicons.matching import by_first
 
 # A clause is looked at from several sides in a row; what was found is kept that long.
 _RECENT = 256
@@ -30,24 +32,21 @@ def _coverbs() -> frozenset[str]:
 
 
 @cache
-def _adverbs() -> dict[str, tuple[str, ...]]:
-    """First character → the adverbs that begin with it, longest first."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(load_cues("verbs")["adverbs"], key=len, reverse=True):
-        by_first.setdefault(word[0], []).append(word)
-    return {first: tuple(words) for first, words in by_first.items()}
+def verbs_by_first(group: str) -> Mapping[str, tuple[str, ...]]:
+    """One of the lists of verbs.yaml by the first characters of its words."""
+    return by_first(verbs(group))
 
 
 @lru_cache(_RECENT)
 def skip_adverbs(text: str, start: int = 0) -> int:
     """Position behind the adverbs that stand at `start`."""
-    by_first = _adverbs()
+    adverbs = verbs_by_first("adverbs")
     while start < len(text):
         first = text[start]
         if first in "、 地":
             start += 1
             continue
-        for word in by_first.get(first, ()):
+        for word in adverbs.get(first, ()):
             if text.startswith(word, start):
                 break
         else:

@@ -38,12 +38,10 @@ def read_word(content: Content) -> Iterator[Draft]:
     """One document; raises ReadError where the file is damaged, has a DTD, or has no main part."""
     archive = Archive(content.data, content.limits, Budget.of(content.limits))
     body = _parse_part(archive, _main_part(archive.names))
-    styles = _read_styles(archive)
+    parts = [body, *(_parse_part(archive, name) for name in _NOTES if name in archive.names)]
+    styles = _read_styles(archive) if any(map(_is_styled, parts)) else {}
     builder = TextBuilder()
-    n_numbered = _add_lines(body, styles, builder)
-    for name in _NOTES:
-        if name in archive.names:
-            n_numbered += _add_lines(_parse_part(archive, name), styles, builder)
+    n_numbered = sum(_add_lines(part, styles, builder) for part in parts)
     yield Draft(builder.text, tuple(builder.blocks), warnings=tuple(_warnings(archive.names, body, n_numbered)))
 
 
@@ -66,6 +64,10 @@ def _warnings(names: Iterable[str], body: etree._Element, n_numbered: int) -> It
         yield Notice("read.macros")
     if next(body.iter(_W + "del", _W + "ins", _W + "moveFrom"), None) is not None:
         yield Notice("read.tracked")
+
+
+def _is_styled(part: etree._Element) -> bool:
+    return next(part.iter(_W + "pStyle"), None) is not None
 
 
 def _read_styles(archive: Archive) -> Styles:
