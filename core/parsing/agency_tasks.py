@@ -114,11 +114,18 @@ def from_task_clauses(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
                 yield from _in_group(clause)
             if after and after.text.startswith("负责"):
                 yield from _before_duty(clause)
-            if "由" in text or "会同" in text or "联合" in text:
-                yield from (FoundAgency(clause.start + a, clause.start + b, role) for a, b, role in _done_by(text))
-            yield from (FoundAgency(clause.start + a, clause.start + b, "support") for a, b in _together_with(text))
-            if "负责" in text or "承担" in text:
-                yield from (FoundAgency(clause.start + a, clause.start + b, "responsible") for a, b in _duty_of(text))
+            for start, end, role in _told_inside(text):
+                yield FoundAgency(clause.start + start, clause.start + end, role)
+
+
+def _told_inside(text: str) -> Iterator[tuple[int, int, Role]]:
+    """Whom a clause names inside, beside its own subject: only clauses with these words can name any."""
+    if "由" in text or "会同" in text or "联合" in text:
+        yield from _done_by(text)
+    if "与" in text or "同" in text or "跟" in text:
+        yield from ((start, end, "support") for start, end in _together_with(text))
+    if "负责" in text or "承担" in text:
+        yield from ((start, end, "responsible") for start, end in _duty_of(text))
 
 
 def _is_told(sentence: Sentence) -> bool:

@@ -108,7 +108,7 @@ def _group(clauses: list[Clause], *, is_task: bool) -> list[Sentence]:
 
 def _before_roles(text: str) -> int:
     """Where a clause ends that names who does it in brackets behind it: 新建渡口5座(责任单位:甲局)."""
-    roles = _ROLES.search(text) if text.endswith(")") else None
+    roles = _ROLES.search(text)
     return roles.start() if roles else len(text)
 
 
@@ -121,7 +121,8 @@ def _clauses(text: str, start: int, end: int) -> list[Clause]:
         head = opening.end() if opening else first
         while last > head and text[last - 1] in " \t":
             last -= 1
-        last = head + _before_roles(text[head:last])
+        if last > head and text[last - 1] == ")":
+            last = head + _before_roles(text[head:last])
         if head >= last:
             continue
         label = text[first:head].strip() if head > first else ""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from core.lexicons.matching import holds_any
 from core.parsing.announcements import find_announcement
 from core.parsing.clauses import BEFORE_ITEMS, Clause, Sentence
 from core.parsing.organs import lists_only_names, split_names
@@ -27,7 +28,7 @@ from core.parsing.statements import (
     wants_state,
 )
 from core.parsing.summary import Genre, Kind, Modality
-from core.parsing.verbs import actions, acts_by_form, head_verb, skip_adverbs, verb_at, verbs
+from core.parsing.verbs import acts_by_form, head_verb, skip_adverbs, verb_at, verbs
 
 _TIME_ONLY = re.compile(
     r"(?:力争|争取)?(?:到|至|在|于)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:今年|明年|年)?(?:底|末|内|前|中)?"
@@ -206,7 +207,7 @@ def _read_clause(
 ) -> tuple[FoundDirective | None, _Carry]:
     text = clause.text[offset:]
     base = clause.start + offset
-    if len(text) < _MIN_CLAUSE or (_is_label(text)):
+    if len(text) < _MIN_CLAUSE or (text.endswith(_LABEL_ENDS) and _is_label(text)):
         return None, carry
     if clause.after == ":" and len(text) <= _MAX_NAMED and text.endswith(frames("colon_ends")):
         return None, carry
@@ -229,8 +230,7 @@ def _read_clause(
 
 def _is_label(text: str) -> bool:
     """The name of a field with nothing to do in it: 责任单位, 完成时限."""
-    named = text.endswith(_LABEL_ENDS) and len(text) < _MAX_LABEL and _LABEL.fullmatch(text)
-    return bool(named) and head_verb(text) is None
+    return len(text) < _MAX_LABEL and _LABEL.fullmatch(text) is not None and head_verb(text) is None
 
 
 def _taken_over(text: str, base: int, predicate: Predicate, carry: _Carry, reading: bool) -> tuple[_Carry, bool]:
@@ -306,7 +306,7 @@ def _tells_action(text: str) -> bool:
     """A clause whose action follows a subject or an object that the lexicon does not know: 监护状况逐项核实."""
     if text[0] == "(" or text.endswith(frames("quality_ends")) or _TIME_OR_FIGURE.fullmatch(text):
         return False
-    if not any(map(text.__contains__, actions())) and not _forms().search(text):
+    if not holds_any("verbs", "actions")(text) and not _forms().search(text):
         return False
     return not lists_only_names(text)
 

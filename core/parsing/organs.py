@@ -104,6 +104,8 @@ def is_actor(name: str) -> bool:
 
 def is_office(name: str) -> bool:
     """Office-holders as a group: 分管领导, 党政主要领导, 各级河长, 村干部."""
+    if not name.endswith(_cues("holders")):
+        return False
     bare = name[max(0, name.find("各", 0, _MAX_QUALIFIED)) :]  # 沿河各级河长
     while bare not in _cues("people"):
         opening = next((word for word in _cues("office_openings") if bare.startswith(word)), None)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from core.lexicons import load_cues
+from core.lexicons.matching import holds_any
 from core.parsing.clause_words import MODAL, held
 from core.parsing.organs import is_actor, is_formal, is_office, is_organ, is_sector, name_endings, split_names
 from core.parsing.summary import Modality
@@ -36,6 +37,8 @@ _TIME = re.compile(
     r"|(?:到|至|截至|在|于|从|自)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|初)?(?:前|之前|以前|起|后)?)"
 )
 _LONGEST_OPENING = 60
+# A clause that holds none of these names no organ, group or office.
+_OF_NAMES = ("heads", "people", "collectives", "fields", "levels", "divisions")
 _FARTHEST_BY = 30
 _BY = re.compile("(?<![理自缘经])由(?![于此来])")
 _WHEN = re.compile(
@@ -219,13 +222,22 @@ def _named_subject(text: str, start: int) -> Predicate | None:
 def opening_names(text: str, start: int, end: int) -> Named | None:
     """The longest list of organs or offices that a clause opens with, where something done or a time follows it:
     县民政局每月通报, 派出所对父母要训诫."""
+    if not holds_any("organs", *_OF_NAMES)(text):
+        return None
     for position in range(min(end, start + _LONGEST_OPENING), start + 1, -1):
-        if text[position - 1] in name_endings():
+        if text[position - 1] in name_endings() and text.endswith(_last_words(), start, position):
             names = _all_names(text[start:position])
             if names:
                 found = tuple((start + a, start + b) for a, b in names)
                 return (found, position, _verb_behind(text, position)) if _goes_on(text, position) else None
     return None
+
+
+@cache
+def _last_words() -> tuple[str, ...]:
+    """The words that a name ends with; a bracket may stand behind them."""
+    cues = load_cues("organs")
+    return (*dict.fromkeys(word for group in _OF_NAMES for word in cues[group]), ")", "地", "级")
 
 
 def _all_names(listed: str) -> list[tuple[int, int]]:
