@@ -10,6 +10,7 @@ from core.reading.document import Block, BlockKind, Cut
 from core.reading.limits import Limits
 from core.spans import Span
 
+_FEWEST_CELLS = 3
 _LINE = re.compile(r"\S(?:[^\n\r\x0b\x0c\x85\u2028\u2029]*\S)?")
 
 
@@ -48,8 +49,14 @@ class Lost:
 
 
 def find_lines(text: str, kind: BlockKind = "paragraph") -> Iterator[Block]:
-    """Every line that holds anything, without the white space around it."""
-    return (Block(Span(*match.span()), kind) for match in _LINE.finditer(text))
+    """Every line that holds anything, without the white space around it; one of several cells is a row of a table."""
+    for match in _LINE.finditer(text):
+        yield Block(Span(*match.span()), "row" if kind == "paragraph" and _has_cells(match.group()) else kind)
+
+
+def _has_cells(line: str) -> bool:
+    """A line as it is copied from a table: cells with a tab between them."""
+    return line.count("\t") >= _FEWEST_CELLS - 1 and sum(map(bool, map(str.strip, line.split("\t")))) >= _FEWEST_CELLS
 
 
 class TextBuilder:
