@@ -63,6 +63,14 @@ def own_number(
     return next((number for start, end, number in numbers if start < head_end and _alone(text, start, end)), None)
 
 
+def number_before_title(title: str) -> DocNumber | None:
+    """The number that a printed title begins with: 青政发〔2031〕9号《…》的通知."""
+    found = next(iter(find_doc_numbers(title)), None)
+    if found is None or found[0] > 0 or not title.startswith("《", found[1]):
+        return None
+    return found[2]
+
+
 def _alone(text: str, start: int, end: int) -> bool:
     """Whether nothing but brackets and spaces shares the line with text[start:end]."""
     before = text[text.rfind("\n", 0, start) + 1 : start]

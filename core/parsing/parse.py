@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from core import __version__
 from core.lexicons import digest, load_agencies, load_cues
+from core.parsing import calendar
 from core.parsing.agencies import find_agencies
 from core.parsing.anomalies import find_anomalies
 from core.parsing.citations import find_citations
@@ -15,7 +16,7 @@ from core.parsing.dates import DocumentDates, document_dates
 from core.parsing.directives import FoundDirective, find_directives
 from core.parsing.issuers import find_issuers, told_issuers
 from core.parsing.ledger import write_directives, write_targets
-from core.parsing.numbers import find_doc_numbers, own_number
+from core.parsing.numbers import find_doc_numbers, number_before_title, own_number
 from core.parsing.organs import split_names
 from core.parsing.part_read import HEAD_CHARS, PartRead, look_at
 from core.parsing.regions import find_region
@@ -25,6 +26,7 @@ from core.parsing.summary import (
     Agency,
     CitedPolicy,
     CutPart,
+    DocNumber,
     DocType,
     Parser,
     PolicyDate,
@@ -54,7 +56,9 @@ def parse(document: Document) -> tuple[Summary, ...]:
 
 def _summarise(read: PartRead, titles: Sequence[str | None]) -> Summary:
     body, document = read.body, read.document
-    number = own_number(find_doc_numbers(body.text), body.text, fields=read.fields, head_end=HEAD_CHARS)
+    number = own_number(
+        find_doc_numbers(body.text), body.text, fields=read.fields, head_end=HEAD_CHARS
+    ) or number_before_title(read.title)
     issuers = _issuers(read)
     region, level = find_region(
         title=read.title,
@@ -74,7 +78,7 @@ def _summarise(read: PartRead, titles: Sequence[str | None]) -> Summary:
         lambda at: read.section_at(at) != "回顾",
         official=_is_ordering(read.doc_type),
     )
-    anchor = _anchor(dates, tier)
+    anchor = _anchor(dates, tier, number)
     targets = find_targets(
         body.text,
         [(clause.start, clause.end) for sentence in read.sentences for clause in sentence.clauses],
@@ -159,10 +163,12 @@ def _dates(read: PartRead) -> DocumentDates:
     )
 
 
-def _anchor(dates: DocumentDates, tier: Tier) -> PolicyDate | None:
-    """The date that 今年 and 年底前 are read from; an aggregator's page was put out years after its texts."""
-    own = (dates.issue, dates.event) if tier == "聚合站" else (dates.issue, dates.event, dates.publish)
-    return next((date for date in own if date.earliest), None)
+def _anchor(dates: DocumentDates, tier: Tier, number: DocNumber | None) -> PolicyDate | None:
+    """The date that 今年 and 年底前 are read from: a page may be put out years after its text, an aggregator's is."""
+    numbered = calendar.year(number.year, number.text) if number and number.year else None
+    put_out = None if tier == "聚合站" else dates.publish
+    told = (dates.issue, dates.event, numbered, put_out)
+    return next((date for date in told if date and date.earliest), None)
 
 
 def _speakers(read: PartRead) -> tuple[Speaker, ...]:

@@ -52,7 +52,7 @@ def read_clause(
         for item in dates[first : bisect_left(dates, end, key=lambda item: item[0])]
         if not (apart <= item[0] < resumed or _is_base(text, item))
     ]
-    ahead = [found for place, _, found in told if text[place - 1 : place] == "到" or not _is_past(found, anchor)]
+    ahead = [found for place, to, found in told if _looks_ahead(text, place, to) or not _is_past(found, anchor)]
     deadline = ahead[-1] if ahead else None
     speaks_of_past = holds_any("targets", "past")
     own = _COMPARED.sub("", text[start:end])
@@ -108,6 +108,11 @@ def _above_list(text: str, least: int, place: int) -> int:
     while line > least and (text.startswith(_DASHES, line) or not text[line : text.find("\n", line)].strip()):
         line = text.rfind("\n", least, line - 1) + 1
     return max(line, least)
+
+
+def _looks_ahead(text: str, start: int, end: int) -> bool:
+    """到2020年, 5月20日前: the writer looked ahead, whenever the page was put out."""
+    return text[start - 1 : start] == "到" or "前" in text[end - 1 : end + 2]
 
 
 def _is_base(text: str, item: FoundDate) -> bool:

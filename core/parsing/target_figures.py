@@ -14,10 +14,12 @@ REACH = 120
 _SHORTENING = re.compile("压缩|缩短|办结|控制在|缩减|提速|用时|时长")
 _INSIDE = re.compile("“[^”]{0,9}$|的$")
 _FROM = re.compile("[从由][\u4e00-\u9fff]{0,4}$")
+# Terms that hold each time anew; one in days is as often a date by which something is due.
+_TERMS = ("小时", "分钟", "工作日")
 _REPEATS = ("次", "趟", "遍", "回", "期")
 _HOW_OFTEN = re.compile("每(?:个|半|两|三|[0-9])?(?:小时|天|日|周|旬|月|季度?|学期|年)[^,;。:0-9]*$")
 _AMONG = re.compile("(?<![稳固定保维持控制])在$")
-_YEARS_OF_LIFE = re.compile("(?:年限|寿命)[^,;、0-9]{0,6}$")
+_YEARS_OF_LIFE = re.compile("(?:年限|寿命|天数)[^,;、0-9]{0,6}$")
 _CHANGES = re.compile("(?:提高|增加|提升|扩大|上升|下降|降低|减少|压缩|缩短)[到至]")
 
 
@@ -44,7 +46,7 @@ def _is_counted(text: str, clause: TargetClause, item: Quantity) -> bool:
     """Whether a figure says how much: of years and hours only where a term is to be shorter or a life longer."""
     if item.unit not in duration_units() or _SHORTENING.search(clause.text):
         return True
-    if item.unit in ("小时", "分钟") and item.comparator == "≤":
+    if item.unit in _TERMS and item.comparator == "≤":
         return True
     return bool(_YEARS_OF_LIFE.search(text[clause.start : item.start]))
 
@@ -77,5 +79,8 @@ def _is_wanted(text: str, clause: TargetClause, item: Quantity, *, part: bool) -
     describes = described and noun_behind(text, item.end, clause.end) != ""
     compared = clause.is_wanted and item.comparator not in (None, "≈") and not describes
     often = item.unit in _REPEATS and _HOW_OFTEN.search(before)
-    within = item.comparator == "≤" and item.unit in ("小时", "分钟")
-    return compared or part or bool(often) or within or holds_any("targets", "goal_verbs", "goal_nouns")(before)
+    within = item.comparator == "≤" and item.unit in _TERMS
+    least = "至少" in before
+    return (
+        compared or part or bool(often) or within or least or holds_any("targets", "goal_verbs", "goal_nouns")(before)
+    )

@@ -50,9 +50,18 @@ def read_name(lead: str, tail: str, *, paced: bool = False) -> Name:
         if match and match.start() >= start:
             kept = kept.replace(match.group(), "", 1)
     name = _strip_level(kept, whole=per is not None).replace("分别", "") + tail
+    if not name and (before := _before_date(lead)):  # 普及率2018年达到80%
+        begins = _start(before)
+        return Name(_strip_level(before[begins:], whole=False), begins, _base_words(base), None)
     if per:
         start = min(start, per.start()) if not lead[start : per.start()].strip() else start
     return Name(name, start, _base_words(base), per.group(1) if per else None)
+
+
+def _before_date(lead: str) -> str:
+    """The words before the last date, where nothing but a word of reaching follows it."""
+    dates = find_dates(lead)
+    return lead[: dates[-1][0]] if dates else ""
 
 
 def without_base(name: str) -> str:

@@ -147,7 +147,7 @@ def _names(
         lead = text[reached : item.start]
         tail = noun_behind(text, item.end, limit) if _stands_before_noun(lead, item) else ""
         name = read_name(lead, tail, paced=item.unit not in duration_units() and item.unit not in shares())
-        if near and not named and _AGAIN.fullmatch(lead):
+        if near and not named and (not name.text or _AGAIN.fullmatch(lead)):
             name = Name(near.what, len(lead), near.base, None)
         if named and (not name.text or name.text in load_cues("targets")["change_words"]):
             name = Name(_subject(named[-1][0].text) + name.text if name.text else named[-1][0].text, *name[1:])
@@ -212,7 +212,7 @@ _EACH = re.compile(
     "(?:全体|全部|所有|每[个名所家]?)(?P<whom>[^,。;:0-9都均]{2,16})(?:都|均|全都)(?P<what>[^,。;:0-9]{2,14})"
     "|(?P<those>[^,。;:0-9使让前]{2,16})(?:全都(?P<thus>[^,。;:0-9]{2,14})|一个(?:也|都)?不[漏少])"
 )
-_WHOLLY = re.compile("(?P<what>[^,。;:0-9前]{2,24}?)?全部(?P<done>(?!的)[^,。;:、0-9的]{2,14})$")
+_WHOLLY = re.compile("(?P<what>[^,。;:0-9前]{2,24}?)?全部(?P<done>(?!的)[^,。;:0-9的]{2,20})$")
 _ALL_OF = re.compile("全体|全部|全都|所有|每[个名所家]|一个(?=[也都]?不)")
 _BEFORE_ALL, _BEHIND_ALL = 16, 36
 _DONE, _BEFORE_DONE = "办结", 9

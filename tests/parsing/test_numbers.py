@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.parsing.headers import read_fields
-from core.parsing.numbers import find_doc_numbers, normalise, own_number
+from core.parsing.numbers import find_doc_numbers, normalise, number_before_title, own_number
 from core.spans import fold
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "document_numbers.csv"
@@ -89,3 +89,16 @@ def test_printed_numbers_are_read() -> None:
         rows = [row["document_number"] for row in csv.DictReader(file)]
     read = sum(normalise(fold(row)) is not None for row in rows)
     assert read / len(rows) >= 0.995
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("青政发〔2031〕9号《关于印发护水方案的通知》", "青政发〔2031〕9号"),
+        ("关于落实青政发〔2031〕9号《护水方案》的通知", None),
+        ("青政发〔2031〕9号文件解读", None),
+    ],
+)
+def test_a_number_before_a_printed_title_is_its_own(title: str, number: str | None) -> None:
+    found = number_before_title(title)
+    assert (found.text if found else None) == number

@@ -222,3 +222,17 @@ def test_any_text_gives_targets_within_their_clause(text: str) -> None:
 def test_quantities_are_in_order_and_do_not_overlap(text: str) -> None:
     found = find_quantities(text)
     assert all(first.end <= second.figure for first, second in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("船工满意率2032年达到80%,2033年达到90%", [("船工满意率", 80, "2032"), ("船工满意率", 90, "2033")]),
+        ("9月20日前化解率不低于80%", [("化解率", 80, "--09-20")]),
+        ("停航天数控制在5天以内", [("停航天数", 5, None)]),
+        ("每个渡口至少建1处候船亭", [("候船亭", 1, None)]),
+    ],
+)
+def test_the_date_may_stand_before_the_figure(text: str, found: list[tuple[str, float, str | None]]) -> None:
+    told = [(item.what, item.quantity, item.deadline and item.deadline.value) for item in targets(text)]
+    assert told == found
