@@ -113,9 +113,14 @@ def find_directives(
         found.extend(directives)
         ordering = ordering or demanded or _counts_orders(sentence, directives)
         urged = not planned and (any(item.modality in _BINDING for item in directives) or (urged and bool(directives)))
-        if demanded and sentence.clauses[-1].after == ":" and sentence.closes:
+        if demanded and sentence.closes and (sentence.clauses[-1].after == ":" or _only_announces(sentence)):
             announced = True
     return found
+
+
+def _only_announces(sentence: Sentence) -> bool:
+    """会议要求 on a line of its own: the paragraphs below it say what."""
+    return sentence.opens and len(sentence.clauses) == 1 and sentence.clauses[0].after == "\n"
 
 
 def _counts_orders(sentence: Sentence, directives: Sequence[FoundDirective]) -> bool:

@@ -11,8 +11,9 @@ _MAX_NAME = 30
 _MAX_LISTED = 48  # fields of work before one ending: 公安、交通运输、…等部门
 _VAGUE = re.compile("[0-9]+[余多]?[个家](?:相关|有关)")
 _SPLIT = re.compile(
-    r"(?<!各省)(?<!自治区)[,;]|、(?!(?<=各[乡镇]、)[乡镇]人民政府|(?:[省市县区镇乡村]、?){1,4}[两三四五]级|(?<=各[省市州]、)(?:自治区、直辖市|[县市区](?:\([市县区、]{1,3}\)|[市县区]{0,2})[^、,;()]{2,10}[局厅委办部府])|(?<=自治区、)直辖市)|以及|等(?=\d+[余多]?[个家所名]|[省市县区州镇][^等、,]{2,20}成员单位)|(?<=[\u4e00-\u9fff)])(?:和|与|及|或者?)(?=[\u4e00-\u9fff])"
+    r"(?<!各省)(?<!自治区)[,;]|、(?!(?<=各[乡镇]、)[乡镇]人民政府|(?:[省市县区镇乡村]、?){1,4}[两三四五]级|(?<=各[省市州]、)(?:自治区、直辖市|[县市区](?:\([市县区、]{1,3}\)|[市县区]{0,2})[^、,;()]{1,10}[局厅委办部府])|(?<=自治区、)直辖市)|以及|等(?=\d+[余多]?[个家所名]|[省市县区州镇][^等、,]{2,20}成员单位)|(?<=[\u4e00-\u9fff)])(?:和|与|及|或者?)(?=[\u4e00-\u9fff])"
 )
+_DATED = re.compile("[0-9一二三四五六七八九十](?:[月日年周天]|季度)(?!报|刊|人大)")
 _ALIKE = re.compile("等(?:有关|相关|各)?(?:主管)?(?:部门|单位|机关|机构)$")
 _NO_PLACE = re.compile("[的对在把向为]")
 _OFFICE = re.compile("(?:长|书记|主任|主席)[\u4e00-\u9fff]{2,3}$")
@@ -61,7 +62,7 @@ def is_organ(name: str) -> bool:
 
 def _is_division(bare: str) -> bool:
     """各乡镇, 全体成员: a group; or a place that acts, 新龙村."""
-    if bare.startswith(("各", "全", "有关", "相关", "其他", "所在")):
+    if bare.startswith(("各", "每个", "全", "有关", "相关", "其他", "所在")):
         return bare.endswith((*_LEVEL_ENDS, "地", "级", "单位", "成员"))
     if bare.endswith(("村", "镇", "乡", "街道")):
         return 3 <= len(bare) <= 8 and not _NO_PLACE.search(bare) and not bare.endswith(_cues("not_places"))
@@ -78,7 +79,7 @@ def _may_be_name(name: str) -> bool:
     """Nothing in it that no name has: a verb or preposition in front, a whole clause inside."""
     if name[0] in "的了是和及" or name.startswith(_cues("not_openings")) or name.endswith(_cues("not_endings")):
         return False
-    if _VAGUE.match(name) or name.count("(") != name.count(")"):
+    if _VAGUE.match(name) or _DATED.search(name) or name.count("(") != name.count(")"):
         return False
     if "的" in name and len(name) > _MAX_QUALIFIED:
         return False
@@ -91,7 +92,7 @@ def _may_be_name(name: str) -> bool:
 def is_formal(name: str) -> bool:
     """An organ by its ending, a group that is told to act, or a city or county; not the public at large."""
     bare = re.sub(r"\([^()]{0,20}\)", "", name)
-    if bare.startswith(("各", "有关", "相关", "所在", "同级")) or bare.endswith(_cues("formal")):
+    if bare.startswith(("各", "每个", "有关", "相关", "所在", "同级")) or bare.endswith(_cues("formal")):
         return True
     return len(bare) > 2 and bare.endswith(_DIVISIONS) and _is_place(bare)
 

@@ -43,7 +43,7 @@ _FARTHEST_BY = 30
 _BY = re.compile("(?<![理自缘经])由(?![于此来])")
 _WHEN = re.compile(
     "天天|每(?:个?月|季|年|周|天|日|半)|全年|[年月][内底初]|当[天晚日月年]|[今明本]年|[上下]半年|[汛雨][前期天]|随时"
-    "|[0-9]{1,4}(?:[年月日天]|小时|分钟)|[一二三四五六七八九十]{1,2}(?:[月天日]|小时|分钟)|要|应|须|就|不|“"
+    "|[0-9]{1,4}(?:[年月日天]|小时|分钟)|[一二三四五六七八九十]{1,2}(?:[月天日]|小时|分钟)|要|应|须|就|不|“|负|[是为][^,]{0,12}责任人"
 )
 _NOT_BEHIND_NAME = ("的", "和", "与", "及", "、", "等", "负责人", "负责同志", "之间", "内", "里", "上")
 _TIME_FIRST = frozenset("到至截在于从自0123456789年底末初前起后今明下接当会届同此另其一")
@@ -292,7 +292,7 @@ def names_before_action(text: str, first: int) -> Iterator[Named]:
         if text[position - 1] not in endings:
             continue
         at = skip_adverbs(text, position)
-        verb = text[at : at + 2] if text[at : at + 2] in actions() else None
+        verb = text[at : at + 2] if text[at : at + 2] in actions() or text.startswith("牵头", at) else None
         behind = head_verb(text, at) if verb is None and has_coverb(text, at) else None
         if verb is None and behind is None:
             continue
