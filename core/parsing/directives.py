@@ -28,6 +28,7 @@ from core.parsing.statements import (
     wants_state,
 )
 from core.parsing.summary import Genre, Kind, Modality
+from core.parsing.terms import tagged
 from core.parsing.verbs import acts_by_form, head_verb, skip_adverbs, verb_at, verbs
 
 _TIME_ONLY = re.compile(
@@ -41,6 +42,8 @@ _POLICY_SAYS = re.compile(
     "(?:[^,]{0,20}[《“][^,]{2,40}[》”]|方案|意见|办法|规划|计划|通知)(?:明确|提出|要求|指出|规定)"
 )
 _SUBJECT_OF_FRAME = re.compile("各[^,要]{1,14}?(?=结合|围绕|按照|对照|根据|立足|针对)")
+_DONE_ALREADY = re.compile("已(?!经?批准)|是否|能不能|(.)不\\1")
+_LONGEST_NOUN = 8
 _TIME_OR_FIGURE = re.compile("[0-9年月日时前后底末内至到每个季度周半以之左右、-]+")
 _TIME_FIRST = frozenset("力争到至在于0123456789今明年底末内前中")
 _LABEL_ENDS = ("单位", "部门", "责任人", "时限", "电话", "附件")
@@ -235,7 +238,8 @@ def _read_clause(
 
 def _is_label(text: str) -> bool:
     """The name of a field with nothing to do in it: 责任单位, 完成时限."""
-    return len(text) < _MAX_LABEL and _LABEL.fullmatch(text) is not None and head_verb(text) is None
+    listed = "、" in text and head_verb(text) is not None  # 明确时间表、路线图、责任人
+    return len(text) < _MAX_LABEL and _LABEL.fullmatch(text) is not None and not listed
 
 
 def _taken_over(text: str, base: int, predicate: Predicate, carry: _Carry, reading: bool) -> tuple[_Carry, bool]:
@@ -311,9 +315,22 @@ def _tells_action(text: str) -> bool:
     """A clause whose action follows a subject or an object that the lexicon does not know: 监护状况逐项核实."""
     if text[0] == "(" or text.endswith(frames("quality_ends")) or _TIME_OR_FIGURE.fullmatch(text):
         return False
-    if not holds_any("verbs", "actions")(text) and not _forms().search(text):
+    if _DONE_ALREADY.search(text) or _names_thing(text):
+        return False
+    if not holds_any("verbs", "actions")(text) and not _forms().search(text) and not _has_verb(text):
         return False
     return not lists_only_names(text)
+
+
+def _names_thing(text: str) -> bool:
+    """A noun with what tells it apart before it: 来自禁渔水域的渔获物."""
+    noun = text[text.rfind("的") + 1 :] if "的" in text[:-1] else ""
+    return 0 < len(noun) <= _LONGEST_NOUN and not holds_any("verbs", "actions")(noun)
+
+
+def _has_verb(text: str) -> bool:
+    """Whether a word of it is a verb by the segmenter's dictionary, and not one that tells how things are."""
+    return any(tag == "v" and word not in verbs("being") for word, tag in tagged(text))
 
 
 @cache

@@ -37,7 +37,7 @@ from core.parsing.summary import (
     Tier,
 )
 from core.parsing.target_years import governed_years
-from core.parsing.targets import find_targets
+from core.parsing.targets import FoundTarget, find_targets
 from core.parsing.task_tables import find_table_agencies
 from core.parsing.terms import count_terms
 from core.parsing.tiers import find_tier
@@ -56,9 +56,7 @@ def parse(document: Document) -> tuple[Summary, ...]:
 
 def _summarise(read: PartRead, titles: Sequence[str | None]) -> Summary:
     body, document = read.body, read.document
-    number = own_number(
-        find_doc_numbers(body.text), body.text, fields=read.fields, head_end=HEAD_CHARS
-    ) or number_before_title(read.title)
+    number = _number(read)
     issuers = _issuers(read)
     region, level = find_region(
         title=read.title,
@@ -78,15 +76,7 @@ def _summarise(read: PartRead, titles: Sequence[str | None]) -> Summary:
         lambda at: read.section_at(at) != "回顾",
         official=_is_ordering(read.doc_type),
     )
-    anchor = _anchor(dates, tier, number)
-    targets = find_targets(
-        body.text,
-        [(clause.start, clause.end) for sentence in read.sentences for clause in sentence.clauses],
-        anchor=anchor,
-        section_of=read.section_at,
-        plan=read.doc_type.genre in ("方案", "意见", "规划"),
-        years=governed_years(read.title, body.text, read.doc_type.genre, anchor),
-    )
+    targets = _targets(read, _anchor(dates, tier, number))
     terms, n_tokens = count_terms(body.text)
     summary_id = _identify(read)
     return Summary(
@@ -115,6 +105,24 @@ def _summarise(read: PartRead, titles: Sequence[str | None]) -> Summary:
         anomalies=find_anomalies(document.text, read.part.span),
         source=_source(read, tier, dates),
         parser=Parser(__version__, digest()),
+    )
+
+
+def _number(read: PartRead) -> DocNumber | None:
+    text = read.body.text
+    own = own_number(find_doc_numbers(text), text, fields=read.fields, head_end=HEAD_CHARS)
+    return own or number_before_title(read.title)
+
+
+def _targets(read: PartRead, anchor: PolicyDate | None) -> list[FoundTarget]:
+    text, genre = read.body.text, read.doc_type.genre
+    return find_targets(
+        text,
+        [(clause.start, clause.end) for sentence in read.sentences for clause in sentence.clauses],
+        anchor=anchor,
+        section_of=read.section_at,
+        plan=genre in ("方案", "意见", "规划"),
+        years=governed_years(read.title, text, genre, anchor),
     )
 
 

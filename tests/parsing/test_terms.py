@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.parsing import terms
-from core.parsing.terms import count_terms, dictionary, jieba_segmenter, plain_words, segmenter
+from core.parsing.terms import count_terms, dictionary, engine, jieba_engine, plain_words, tagged
 from core.spans import fold
 
 INVENTED = (
@@ -74,12 +74,12 @@ def test_counts_add_up(text: str) -> None:
 
 @pytest.fixture(scope="module")
 def reference() -> terms.Segmenter:
-    return jieba_segmenter(plain_words())
+    return jieba_engine(plain_words()).cut
 
 
 def test_the_fast_segmenter_gives_the_words_of_jieba(reference: terms.Segmenter) -> None:
     for line in INVENTED.split("\n"):
-        assert han(segmenter()(line)) == han(reference(line))
+        assert han(engine().cut(line)) == han(reference(line))
 
 
 @pytest.mark.shared
@@ -87,19 +87,29 @@ def test_the_fast_segmenter_gives_the_words_of_jieba(reference: terms.Segmenter)
 def test_the_fast_segmenter_gives_the_words_of_jieba_on_real_text(reference: terms.Segmenter) -> None:
     for record in SHARED.read_text("utf-8").splitlines()[-2:]:
         for line in fold(json.loads(record)["text"]).split("\n"):
-            assert han(segmenter()(line)) == han(reference(line))
+            assert han(engine().cut(line)) == han(reference(line))
 
 
 def test_jieba_stands_in_where_rjieba_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     fast = count_terms(INVENTED)
     monkeypatch.setitem(sys.modules, "rjieba", None)
-    segmenter.cache_clear()
+    engine.cache_clear()
     try:
         assert count_terms(INVENTED) == fast
     finally:
-        segmenter.cache_clear()
+        engine.cache_clear()
 
 
 def test_the_dictionary_holds_each_word_once() -> None:
     assert len(dictionary()) == len(set(dictionary()))
     assert not [word for word in dictionary() if len(word) < 2]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [("渔船适时停运", ["停运"]), ("船只回港避风", ["避风"]), ("护水网", [])],
+)
+def test_both_segmenters_find_the_same_verbs(clause: str, expected: list[str]) -> None:
+    by_jieba = jieba_engine(plain_words()).tag(clause)
+    for pairs in (tagged(clause), by_jieba):
+        assert [word for word, tag in pairs if tag == "v"] == expected
