@@ -91,8 +91,7 @@ class ThemeCode:
     why: str
 
 
-# Frozen in all but name: it is the most frequent by far, and a frozen one takes three times as long to make.
-@dataclass(unsafe_hash=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Directive:
     """The smallest clause that orders, asks for, encourages, permits or forbids one action.
 
