@@ -1,15 +1,19 @@
-"""What the server does beside running pages: it sends the browser's scripts early, and small.
+"""What the server does beside running pages: it gets ready before the first visit, and sends the browser's scripts
+early and small.
 
 Streamlit sends its scripts as they are, 7 MB to a first visitor who sees a chart, and its browser program asks for the
 script of each kind of element when it first meets one, then shows what it has in steps of 300 ms.
 """
 
+import gc
 import gzip
 import re
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+import sys
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from threading import Thread
+from time import sleep
 
 import streamlit
 from starlette.datastructures import Headers, MutableHeaders
@@ -23,6 +27,8 @@ SCRIPTS = STATIC / "static" / "js"
 PATH = "/static/js/"
 FIRST = ("Html", "Button")  # kinds of elements that say something; naming more of them delays these
 SHOWN = (*FIRST, "Multiselect", "DateInput", "Checkbox", "Selectbox", "DownloadButton", "PlotlyChart")
+SHORT_TURN = 0.0005  # seconds that a thread runs before another may
+QUIET = 3.0  # seconds that are left to the first visitor before anything is packed
 
 _NAMED = re.compile(rf'"\.{PATH}([^"]+\.js)"')  # in the page
 _IMPORTED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')  # in a script
@@ -91,10 +97,34 @@ def pack() -> None:
         _packed[name] = gzip.compress((SCRIPTS / name).read_bytes(), 6)
 
 
+@contextmanager
+def _loading() -> Iterator[None]:
+    """While much is loaded that stays: nothing of it is garbage, and what is asked for meanwhile waits less for its
+    turn."""
+    turns = sys.getswitchinterval()
+    sys.setswitchinterval(SHORT_TURN)
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        sys.setswitchinterval(turns)
+
+
+def _get_ready() -> None:
+    with _loading():
+        import core.pages.overview  # noqa: F401 - with all that the start page needs
+        from core.pages.parts import start
+
+        start.get_ready()
+    sleep(QUIET)
+    pack()
+
+
 @asynccontextmanager
 async def get_ready(_app: App) -> AsyncIterator[None]:
-    """While the server runs. It answers at once: scripts that are not packed yet are sent as they are."""
-    Thread(target=pack, daemon=True).start()
+    """While the server runs. It answers at once, and gets ready while the first browser is still loading."""
+    Thread(target=_get_ready, daemon=True).start()
     yield
 
 
