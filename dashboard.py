@@ -1,29 +1,15 @@
-"""The dashboard: streamlit run dashboard.py."""
+"""The dashboard: streamlit run dashboard.py.
 
-import streamlit as st
+Streamlit imports this file once, to serve it, and runs it as a script for every visitor and every click.
+"""
 
-from core import messages
-from core.errors import PolicyError
-from core.pages import NAVIGATION, START
-from core.pages.parts import banner, filters, start
+from streamlit.starlette import App
 
-st.set_page_config(page_title=messages.text("page.product"), layout="wide")
-start.dress()
-pages = [
-    st.Page(
-        entry.path,
-        title=messages.text(f"page.{entry.script}.name"),
-        url_path=entry.url,
-        default=entry is START,
-    )
-    for entry in NAVIGATION
-]
-page = st.navigation(pages, position="top")
-try:
-    corpus = start.corpus()
-    banner.read_link(corpus)
-    filters.draw(corpus)
-    banner.show(corpus)
-    page.run()
-except PolicyError as error:
-    start.apologise(error)
+from core.pages import serving
+
+if __name__ == "__main__":
+    from core.pages import frame
+
+    frame.draw()
+else:
+    app = App(__file__, lifespan=serving.get_ready, middleware=serving.MIDDLEWARE)

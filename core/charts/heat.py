@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from math import copysign, sqrt
 from typing import NamedTuple
 
-from core.charts.marks import writing
+from core.charts.marks import NO_MATERIAL, NOT_FOUND, writing
 from core.charts.style import GREY, INK, PAPER, RAMP, TWO_WAY_RAMP, Figure
 
 DEEP = 0.64  # of the greatest depth: from here on a cell is too deep for dark text
+# Drawn, not written: a browser measures every text, and a table of many places holds hundreds of signs.
+SIGNS = {NOT_FOUND: ("circle-open", 9), NO_MATERIAL: ("line-ew-open", 4)}  # symbol and pixels
 
 
 class Cell(NamedTuple):
@@ -50,8 +52,25 @@ def heat(cells: Sequence[Cell], n_columns: int, n_rows: int, beyond: Collection[
 
 def _texts(cells: Iterable[tuple[Cell, float]], top: float) -> list[Figure]:
     layers: dict[str, list[tuple[float, float, str]]] = {INK: [], PAPER: [], GREY: []}
+    signs: list[Cell] = []
     for cell, depth in cells:
-        if cell.text:
+        if cell.text in SIGNS:
+            signs.append(cell)
+        elif cell.text:
             colour = GREY if not depth else PAPER if abs(depth) > DEEP * top else INK
             layers[colour].append((cell.x, cell.y, cell.text))
-    return [writing(points, colour) for colour, points in layers.items() if points]
+    drawn = [_signs(signs)] if signs else []
+    return drawn + [writing(points, colour) for colour, points in layers.items() if points]
+
+
+def _signs(cells: Sequence[Cell]) -> Figure:
+    symbols, sizes = zip(*(SIGNS[cell.text] for cell in cells), strict=True)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [cell.x for cell in cells],
+        "y": [cell.y for cell in cells],
+        "marker": {"symbol": symbols, "size": sizes, "color": GREY, "line": {"width": 1}},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }

@@ -72,8 +72,12 @@ def print_pages() -> None:
     for page in PAGES:
         change = time_filter_change(page)
         print(f"  {change.page:10} 换筛选后脚本 {change.new:6.1f} 毫秒，看过的视图 {change.seen:6.1f} 毫秒")
-    start = time_start_up()
-    print(f"  从启动到首图 {start.dashboard:.2f} 秒，空白页 {start.empty:.2f} 秒，比值 {start.ratio:.2f}")
+    for server, new in (("运行中的服务", False), ("新启动的服务", True)):
+        start = time_start_up(new_server=new)
+        print(f"  {server}：", end="")
+        for name, seconds in (("结论", start.answer), ("首条发现", start.finding), ("首图", start.chart)):
+            print(f"{name} {seconds:.2f} 秒（空白页的 {seconds / start.empty:.2f} 倍），", end="")
+        print(f"空白页 {start.empty:.2f} 秒")
 
 
 def main() -> None:

@@ -351,3 +351,10 @@ def test_a_chart_says_what_it_leaves_to_the_table() -> None:
     assert left is not None and left.values == {"shown": 40, "left": 3}
     assert omitted(make_result(rows[:40], ROLES), "roles") is None
     assert omitted(CASES["matrix"], "matrix") is None
+
+
+def test_signs_of_a_matrix_are_drawn_and_figures_written() -> None:
+    figure = draw(_matrix(), Look(places=THREE), "matrix")
+    (signs,) = [trace["marker"]["symbol"] for trace in figure["data"] if trace.get("mode") == "markers"]
+    assert set(signs) == {"circle-open", "line-ew-open"}
+    assert not {"○", "–"} & set(_texts(figure)) and {"4", "1"} <= set(_texts(figure))

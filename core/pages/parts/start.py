@@ -1,6 +1,7 @@
 """What happens once: the corpus is opened, and everything slow is done before the first visitor waits for it."""
 
 import gc
+from contextlib import suppress
 from pathlib import Path
 
 import plotly.io
@@ -36,6 +37,12 @@ def corpus() -> Corpus:
     path = corpus_path()
     found = current(path)
     return _open(str(path), found.id if found else None, state_of(path))
+
+
+def get_ready() -> None:
+    """The corpus, before anyone asks for it. What is wrong with it is told to who does."""
+    with suppress(PolicyError):
+        corpus()
 
 
 def apologise(error: PolicyError) -> None:
