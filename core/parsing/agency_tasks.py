@@ -9,7 +9,8 @@ from core.lexicons import load_cues
 from core.parsing.clauses import Clause, Sentence
 from core.parsing.organ_lists import names_in_list
 from core.parsing.organs import is_office, is_organ, split_names
-from core.parsing.predicates import analyse, names_before_action
+from core.parsing.predicates import analyse
+from core.parsing.subjects import names_before_action
 from core.parsing.summary import Role
 from core.parsing.verbs import skip_adverbs
 

@@ -1,19 +1,18 @@
 """The directive ledger: which clauses order something, of whom, how strongly.
 
 Modality and actors pass on along a sentence until a new subject or its end; a clause's own cue overrides for that
-clause. In a meeting report orders begin where somebody demands something; in a plan or notice every clause that leads
-with an action is one.
+clause. In a meeting report orders begin where somebody demands something; in a plan or notice every clause that tells
+an action is one.
 """
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from core.lexicons.matching import holds_any
 from core.parsing.announcements import find_announcement
 from core.parsing.clauses import BEFORE_ITEMS, Clause, Sentence
-from core.parsing.organs import lists_only_names, split_names
+from core.parsing.order_forms import gathers, tells_action
+from core.parsing.organs import split_names
 from core.parsing.outcomes import find_kind
 from core.parsing.predicates import Predicate, analyse, is_condition
 from core.parsing.speech_frames import speech_frame
@@ -28,7 +27,6 @@ from core.parsing.statements import (
     wants_state,
 )
 from core.parsing.summary import Genre, Kind, Modality
-from core.parsing.terms import tagged
 from core.parsing.verbs import acts_by_form, head_verb, skip_adverbs, verb_at, verbs
 
 _TIME_ONLY = re.compile(
@@ -42,9 +40,6 @@ _POLICY_SAYS = re.compile(
     "(?:[^,]{0,20}[《“][^,]{2,40}[》”]|方案|意见|办法|规划|计划|通知)(?:明确|提出|要求|指出|规定)"
 )
 _SUBJECT_OF_FRAME = re.compile("各[^,要]{1,14}?(?=结合|围绕|按照|对照|根据|立足|针对)")
-_DONE_ALREADY = re.compile("已(?!经?批准)|是否|能不能|(.)不\\1")
-_LONGEST_NOUN = 8
-_TIME_OR_FIGURE = re.compile("[0-9年月日时前后底末内至到每个季度周半以之左右、-]+")
 _TIME_FIRST = frozenset("力争到至在于0123456789今明年底末内前中")
 _LABEL_ENDS = ("单位", "部门", "责任人", "时限", "电话", "附件")
 _LABEL = re.compile(f"[^,。]{{0,12}}(?:{'|'.join(_LABEL_ENDS)})")
@@ -288,7 +283,7 @@ def _is_order(text: str, predicate: Predicate, carry: _Carry, genre: Genre, orde
     short_time = text[0] in _TIME_FIRST and len(text) < _MAX_LABEL and _TIME_ONLY.fullmatch(text)
     topic = len(text) <= _MAX_TOPIC and text.endswith(frames("topic_ends")) and predicate.modality is None
     framed = topic or is_condition(text) or short_time or is_frame(text, predicate.rest)
-    if framed or (tells_event(text, predicate) and not (genre in _PLAN_GENRES and _gathers(text))):
+    if framed or (tells_event(text, predicate) and not (genre in _PLAN_GENRES and gathers(text))):
         return False
     if predicate.modality in _BINDING:
         return True
@@ -301,41 +296,9 @@ def _is_order(text: str, predicate: Predicate, carry: _Carry, genre: Genre, orde
         predicate.verb is not None
         or _continues(text, carry)
         or text.startswith(verbs("outcome_starts"))
-        or (within and (acts_by_form(text) or _tells_action(text)))
+        or (within and (acts_by_form(text) or tells_action(text)))
     )
     return within and acts and not states(text, predicate)
-
-
-def _gathers(text: str) -> bool:
-    """A meeting that a plan wants held: 每季度召开一次例会; one that was held is told with 了 or a day."""
-    return any(word in text for word in frames("gatherings")) and not PERFECTIVE.search(text)
-
-
-def _tells_action(text: str) -> bool:
-    """A clause whose action follows a subject or an object that the lexicon does not know: 监护状况逐项核实."""
-    if text[0] == "(" or text.endswith(frames("quality_ends")) or _TIME_OR_FIGURE.fullmatch(text):
-        return False
-    if _DONE_ALREADY.search(text) or _names_thing(text):
-        return False
-    if not holds_any("verbs", "actions")(text) and not _forms().search(text) and not _has_verb(text):
-        return False
-    return not lists_only_names(text)
-
-
-def _names_thing(text: str) -> bool:
-    """A noun with what tells it apart before it: 来自禁渔水域的渔获物."""
-    noun = text[text.rfind("的") + 1 :] if "的" in text[:-1] else ""
-    return 0 < len(noun) <= _LONGEST_NOUN and not holds_any("verbs", "actions")(noun)
-
-
-def _has_verb(text: str) -> bool:
-    """Whether a word of it is a verb by the segmenter's dictionary, and not one that tells how things are."""
-    return any(tag == "v" and word not in verbs("being") for word, tag in tagged(text))
-
-
-@cache
-def _forms() -> re.Pattern[str]:
-    return re.compile("|".join(verbs("forms")))
 
 
 def _continues(text: str, carry: _Carry) -> bool:

@@ -1,60 +1,30 @@
 """What a clause says: who, how strongly, which action. Works on one clause in matching form."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple, get_args
 
 from core.lexicons import load_cues
-from core.lexicons.matching import holds_any
 from core.parsing.clause_words import MODAL, held
-from core.parsing.organs import is_actor, is_formal, is_office, is_organ, is_sector, name_endings, split_names
+from core.parsing.organs import split_names
+from core.parsing.subjects import acts, names_before_action, opening_names
 from core.parsing.summary import Modality
-from core.parsing.verbs import actions, has_coverb, head_verb, skip_adverbs, verb_at
+from core.parsing.verbs import has_coverb, head_verb, skip_adverbs
 
 # A clause is looked at from several sides in a row; what was found is kept that long.
 _RECENT = 256
-_NAME_ENDS = (
-    "局",
-    "中心",
-    "委员会",
-    "办公室",
-    "处",
-    "站",
-    "所",
-    "科",
-    "厅",
-    "部门",
-    "机构",
-    "单位",
-    "人员",
-    "管理局",
-    "室",
-)
 _CHAIN_END = ("的", "时", "后", "前提下", "基础上", "过程中", "情况下", "期间", "之际", "的话", "以来", "方面", "同时")
 _TIME = re.compile(
     r"(?:今年|明年|年内|今后|下一步|接下来|当前|会后|届时|同时|此外|另外|其中|一方面|另一方面"
     r"|(?:到|至|截至|在|于|从|自)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|初)?(?:前|之前|以前|起|后)?)"
 )
-_LONGEST_OPENING = 60
-# A clause that holds none of these names no organ, group or office.
-_OF_NAMES = ("heads", "people", "collectives", "fields", "levels", "divisions")
 _FARTHEST_BY = 30
 _BY = re.compile("(?<![理自缘经])由(?![于此来])")
-_WHEN = re.compile(
-    "天天|每(?:个?月|季|年|周|天|日|半)|全年|[年月][内底初]|当[天晚日月年]|[今明本]年|[上下]半年|[汛雨][前期天]|随时"
-    "|[0-9]{1,4}(?:[年月日天]|小时|分钟)|[一二三四五六七八九十]{1,2}(?:[月天日]|小时|分钟)|要|应|须|就|不|“|负|[是为][^,]{0,12}责任人"
-)
-_NOT_BEHIND_NAME = ("的", "和", "与", "及", "、", "等", "负责人", "负责同志", "之间", "内", "里", "上")
 _TIME_FIRST = frozenset("到至截在于从自0123456789年底末初前起后今明下接当会届同此另其一")
 _PREPOSITIONS = frozenset(["到", "至", "截至", "在", "于", "从", "自", "前", "起", "后", "底", "末", "初", "年"])
 _LEADING = re.compile(
     r"(?:并|且|而|则|就|都|也|还|均|又|再|更|应当|另外|同时|此外|因此|所以|为此|对此|据此|那么|但是|但)+"
 )
-
-
-# Names, where they end, and the verb behind them.
-Named = tuple[tuple[tuple[int, int], ...], int, str | None]
 
 
 class Predicate(NamedTuple):
@@ -208,7 +178,7 @@ def _named_subject(text: str, start: int) -> Predicate | None:
     by = told.start() if told else -1
     first = by + 1 if by >= 0 else start
     for names, position, verb in names_before_action(text, first):
-        if all(_acts(text[a:b], by >= 0) for a, b in names):
+        if all(acts(text[a:b], by >= 0) for a, b in names):
             return Predicate(names, None, None, verb, position)
     opening = opening_names(text, first, len(text))
     if opening:
@@ -219,101 +189,10 @@ def _named_subject(text: str, start: int) -> Predicate | None:
     return None
 
 
-def opening_names(text: str, start: int, end: int) -> Named | None:
-    """The longest list of organs or offices that a clause opens with, where something done or a time follows it:
-    县民政局每月通报, 派出所对父母要训诫."""
-    if not holds_any("organs", *_OF_NAMES)(text):
-        return None
-    for position in range(min(end, start + _LONGEST_OPENING), start + 1, -1):
-        if text[position - 1] in name_endings() and text.endswith(_last_words(), start, position):
-            names = _all_names(text[start:position])
-            if names:
-                found = tuple((start + a, start + b) for a, b in names)
-                return (found, position, _verb_behind(text, position)) if _goes_on(text, position) else None
-    return None
-
-
-@cache
-def _last_words() -> tuple[str, ...]:
-    """The words that a name ends with; a bracket may stand behind them."""
-    cues = load_cues("organs")
-    return (*dict.fromkeys(word for group in _OF_NAMES for word in cues[group]), ")", "地", "级")
-
-
-def _all_names(listed: str) -> list[tuple[int, int]]:
-    """The names in a list that holds nothing else; a field of work stands for its department beside others."""
-    several = "、" in listed
-
-    def opens(name: str) -> bool:
-        if is_sector(name, alone=not several) or name in _levels():
-            return True
-        return _acts(name, by=False) and name not in _vague()
-
-    names = split_names(listed, accepts=opens)
-    return names if all(opens(listed[a:b]) for a, b in names) else []
-
-
 @cache
 def _opening_verbs() -> frozenset[str]:
     """Verbs that may begin the name of an organ."""
     return frozenset(load_cues("organs")["opening_verbs"])
-
-
-@cache
-def _levels() -> tuple[str, ...]:
-    """市级, 县级: whoever acts at that level."""
-    return load_cues("organs")["levels"]
-
-
-@cache
-def _vague() -> tuple[str, ...]:
-    """Groups that name nobody unless something stands before them."""
-    return load_cues("organs")["vague"]
-
-
-def _verb_behind(text: str, position: int) -> str | None:
-    lead = head_verb(text, position)
-    return lead[0] if lead else None
-
-
-def _goes_on(text: str, position: int) -> bool:
-    """Whether what follows a name says when, how or what is done, and is not the rest of a longer name."""
-    if position >= len(text) or text.startswith(_NOT_BEHIND_NAME, position):
-        return False
-    at = skip_adverbs(text, position)
-    acts = verb_at(text, at) is not None and not _inside_name(text, at + 2)
-    return acts or has_coverb(text, at) or _WHEN.match(text, position) is not None or at > position
-
-
-def names_before_action(text: str, first: int) -> Iterator[Named]:
-    """Lists of names that begin at a position and that an action follows, with where it follows and its verb."""
-    endings = name_endings()
-    for position in range(first + 2, min(len(text) - 1, first + 40)):
-        if text[position - 1] not in endings:
-            continue
-        at = skip_adverbs(text, position)
-        verb = text[at : at + 2] if text[at : at + 2] in actions() or text.startswith("牵头", at) else None
-        behind = head_verb(text, at) if verb is None and has_coverb(text, at) else None
-        if verb is None and behind is None:
-            continue
-        if verb and _inside_name(text, at + len(verb)):
-            continue
-        names = split_names(text[first:position], persons=True)
-        if names:
-            yield tuple((first + a, first + b) for a, b in names), position, behind[0] if behind else verb
-
-
-def _acts(name: str, by: bool) -> bool:
-    """Whether a name before a bare verb is whoever acts, and not a thing told of (城镇新增就业) or part of a longer
-    phrase (继续深化金融企业改革). Behind 由 any actor is."""
-    if by:
-        return is_actor(name)
-    return is_office(name) or (is_organ(name) and is_formal(name) and skip_adverbs(name) == 0)
-
-
-def _inside_name(text: str, behind: int) -> bool:
-    """The word that looks like a verb goes on to an organ's ending: 企业服务局, 投资促进局."""
-    return text.startswith(_NAME_ENDS, behind)
 
 
 def is_condition(text: str) -> bool:
