@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.evaluation.gold import GoldDocument, GoldText
+from core.evaluation.gold import GoldDocument, GoldTarget, GoldText
 from core.evaluation.pairing import pair
 from core.evaluation.scores import Judgement
 from core.parsing.numbers import normalise
-from core.parsing.summary import PolicyDate, Summary
+from core.parsing.summary import PolicyDate, Summary, Target
 from core.spans import Span, fold, legible
 
 SAME_DOCUMENT, SAME_DIRECTIVE, SAME_TARGET = 0.5, 0.5, 0.3  # least overlap
@@ -28,6 +28,7 @@ _DATES = ("event_date", "issue_date", "publish_date", "effective_date", "expiry_
 _HOME = re.compile(
     "(?!各)(?:[\u4e00-\u9fff]{2,4}[省市县区州旗])?[全我本]?(?:[省县区州旗乡镇](?!委)|市(?![场委]))?(?=[\u4e00-\u9fff]{2})"
 )
+_YEAR_END = re.compile(r"-12(?:-31)?$")
 
 
 def bare(name: str) -> str:
@@ -147,8 +148,7 @@ class _Document:
                 yield self._both("targets.quantity", what, (str(gold.quantity),), (str(found.quantity),))
                 yield self._both("targets.comparator", what, (gold.comparator,), (found.comparator,))
                 yield self._both("targets.unit", what, (gold.unit or UNKNOWN,), (found.unit or UNKNOWN,))
-                by = found.deadline.value if found.deadline else None
-                yield self._both("targets.deadline", what, (gold.deadline or UNKNOWN,), (by or UNKNOWN,))
+                yield self._both("targets.deadline", what, (gold.deadline or UNKNOWN,), (_deadline(gold, found),))
 
     def _both(self, field: str, what: str, gold: Iterable[str], found: Iterable[str]) -> Judgement:
         return Judgement(field, self.text.file, what, frozenset(gold), frozenset(found))
@@ -158,6 +158,17 @@ class _Document:
 
     def _paired(self, field: str, least: float) -> Iterator[tuple[Any, Any]]:
         yield from pair(self.gold.fields[field], self._of(field), lambda x: x.span, lambda x: x.span, least)
+
+
+def _deadline(gold: GoldTarget, found: Target) -> str:
+    """The deadline found; as annotated where the two are one: the end of December and the year, or the text's words."""
+    if not found.deadline or not found.deadline.value:
+        return UNKNOWN
+    if not gold.deadline:
+        return found.deadline.value
+    as_written = fold(gold.deadline).rstrip("前") in fold(found.deadline.as_written or "")
+    same_end = _YEAR_END.sub("", gold.deadline) == _YEAR_END.sub("", found.deadline.value)
+    return gold.deadline if as_written or same_end else found.deadline.value
 
 
 _JUDGES: dict[str, Callable[[_Document, str], Iterator[Judgement]]] = {

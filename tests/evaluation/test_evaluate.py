@@ -57,6 +57,26 @@ def test_a_number_is_right_however_it_is_printed(tmp_path: Path) -> None:
     assert fields(evaluate(write_gold(tmp_path / "gold", gold, text=text)))["doc_number"].f1 == 1.0
 
 
+@pytest.mark.parametrize(
+    ("annotated", "f1"), [("2032", 1.0), ("2032-12", 1.0), ("2032年底", 1.0), ("2032-06", 0.0), (None, 0.0)]
+)
+def test_a_deadline_is_right_as_a_date_or_in_the_words_of_the_text(
+    tmp_path: Path, annotated: str | None, f1: float
+) -> None:
+    text = "衡水市校车安全工作方案\n2032年底前校车检修率达到95%。\n"
+    place = [text.index("校车检修率"), text.index("。")]
+    target = {
+        "what": "校车检修率",
+        "comparator": "≥",
+        "quantity": 95,
+        "unit": "%",
+        "deadline": annotated,
+        "span": place,
+    }
+    gold = {"title": None, "targets": [target], "span": [0, len(text)]}
+    assert fields(evaluate(write_gold(tmp_path / "gold", gold, text=text)))["targets.deadline"].f1 == f1
+
+
 def test_a_document_without_a_partner_is_missing_or_extra_with_all_it_holds(tmp_path: Path) -> None:
     scores = fields(evaluate(write_gold(tmp_path / "gold", document(span=[0, 5]))))
     assert (scores["documents"].n_gold, scores["documents"].n_found, scores["documents"].n_both) == (1, 1, 0)
