@@ -29,10 +29,21 @@ class TargetClause:
     end: int
     text: str
     sentence: str
-    deadline: PolicyDate | None
+    ahead: tuple[FoundDate, ...]
     is_past: bool
     is_wanted: bool
     is_ordered: bool
+
+    @property
+    def deadline(self) -> PolicyDate | None:
+        """The last date ahead that is told up to the clause's end."""
+        return self.ahead[-1][2] if self.ahead else None
+
+    def deadline_of(self, figure: int) -> PolicyDate | None:
+        """The deadline of a figure by its place in the text: the date nearest before it (2026年10个、2027年6个), else
+        the last."""
+        before = [date for _, end, date in self.ahead if end <= figure]
+        return before[-1] if before else self.deadline
 
 
 def read_clause(
@@ -52,18 +63,17 @@ def read_clause(
         for item in dates[first : bisect_left(dates, end, key=lambda item: item[0])]
         if not (apart <= item[0] < resumed or _is_base(text, item))
     ]
-    ahead = [found for place, to, found in told if _looks_ahead(text, place, to) or not _is_past(found, anchor)]
-    deadline = ahead[-1] if ahead else None
+    ahead = [item for item in told if _looks_ahead(text, item[0], item[1]) or not _is_past(item[2], anchor)]
     speaks_of_past = holds_any("targets", "past")
     own = _COMPARED.sub("", text[start:end])
-    reached = speaks_of_past(own) or (deadline is None and not plan and speaks_of_past(sentence))
-    wanted = plan or deadline is not None or holds_any("targets", "strive")(sentence)
+    reached = speaks_of_past(own) or (not ahead and not plan and speaks_of_past(sentence))
+    wanted = plan or bool(ahead) or holds_any("targets", "strive")(sentence)
     return TargetClause(
         start=start,
         end=end,
         text=text[start:end],
         sentence=sentence,
-        deadline=deadline,
+        ahead=tuple(ahead),
         is_past=reached or bool(told and not ahead),
         is_wanted=wanted,
         is_ordered=wanted or bool(_WANT.search(sentence)),

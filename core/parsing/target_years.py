@@ -8,9 +8,12 @@ from core.parsing import calendar
 from core.parsing.date_words import find_dates
 from core.parsing.sections import headings, looks_forward
 from core.parsing.summary import Genre, PolicyDate
+from core.parsing.target_clauses import TargetClause
 
 _RUN = re.compile("20[0-9]{2}年?(?:-|—{1,2}|~|至|到)(?P<last>20[0-9]{2})年")
 _YEAR = re.compile("20[0-9]{2}年(?![0-9]{1,2}月)")
+# 每季度不少于一次 goes on; no year ends it.
+_RECURS = re.compile("每(?:[0-9一二两三半]{0,2}个?)(?:小时|[日天周旬月季年])")
 # From where to where a year holds.
 GovernedYear = tuple[int, int, PolicyDate]
 
@@ -45,8 +48,9 @@ def _year_of_title(title: str) -> PolicyDate | None:
     return calendar.year(int(word[:4]), word) if word else None
 
 
-def year_at(years: Sequence[GovernedYear], start: int, sentence: str) -> PolicyDate | None:
-    """The year that holds at a place; null in a sentence that speaks of a longer or a later time (今后五年)."""
-    if holds_any("targets", "beyond_year")(sentence):
+def year_at(years: Sequence[GovernedYear], clause: TargetClause) -> PolicyDate | None:
+    """The year that holds at a clause; null in a sentence that speaks of a longer or a later time (今后五年), and of
+    what is to be done again and again."""
+    if holds_any("targets", "beyond_year")(clause.sentence) or _RECURS.search(clause.text):
         return None
-    return next((year for first, last, year in years if first <= start < last), None)
+    return next((year for first, last, year in years if first <= clause.start < last), None)

@@ -79,7 +79,7 @@ def find_targets(
             text, (start, end), dates, anchor, plan=plan or section_of(start) == "部署" or speaks_of_goals(text, start)
         )
         near = found[-1] if found and start - found[-1].end <= 1 else None
-        year = year_at(years, start, clause.sentence)
+        year = year_at(years, clause)
         found += [
             replace(target, deadline=year) if year and target.deadline is None else target
             for target in _in_clause(text, clause, inside, near)
@@ -132,7 +132,8 @@ def _in_clause(
         if not 2 <= len(name.text) <= _LONGEST_NAME or name.text in load_cues("targets")["goal_verbs"]:
             continue
         unit = f"{item.scale}{item.unit}/{name.per}" if name.per else item.scale + item.unit
-        yield FoundTarget(start, end, name.text, sign, item.value, unit, name.base, clause.deadline, _nature(clause))
+        deadline = clause.deadline_of(item.figure)
+        yield FoundTarget(start, end, name.text, sign, item.value, unit, name.base, deadline, _nature(clause))
 
 
 def _names(

@@ -3,6 +3,7 @@
 import pytest
 
 from core.parsing import calendar
+from core.parsing.target_clauses import TargetClause, read_clause
 from core.parsing.target_years import governed_years, year_at
 
 REPORT = """一、2030年工作回顾
@@ -14,9 +15,14 @@ REPORT = """一、2030年工作回顾
 """
 
 
-def year_of(text: str, words: str, sentence: str = "") -> str | None:
+def clause_of(text: str, words: str) -> TargetClause:
+    start = text.index(words)
+    return read_clause(text, (start, start + len(words)), [], None, plan=True)
+
+
+def year_of(text: str, words: str) -> str | None:
     years = governed_years("", text, "工作报告", calendar.year(2031, ""))
-    found = year_at(years, text.index(words), sentence or words)
+    found = year_at(years, clause_of(text, words))
     return found.value if found else None
 
 
@@ -30,7 +36,12 @@ def test_this_year_in_a_heading_is_dated_by_the_report() -> None:
 
 
 def test_a_longer_time_in_the_sentence_goes_before_the_heading() -> None:
-    assert year_of(REPORT, "新建渡口5座", "未来五年新建渡口5座") is None
+    assert year_of(REPORT.replace("新建渡口5座", "未来五年,新建渡口5座"), "新建渡口5座") is None
+
+
+@pytest.mark.parametrize("words", ["每季度检修不少于1次", "每两小时巡查1次", "每半个月通报1次"])
+def test_what_is_done_again_and_again_ends_with_no_year(words: str) -> None:
+    assert year_of(REPORT.replace("新建渡口5座", words), words) is None
 
 
 @pytest.mark.parametrize(
@@ -44,7 +55,7 @@ def test_a_longer_time_in_the_sentence_goes_before_the_heading() -> None:
     ],
 )
 def test_a_title_dates_a_plan(title: str, year: str | None) -> None:
-    found = year_at(governed_years(title, "新建渡口5座。", "方案", None), 0, "新建渡口5座")
+    found = year_at(governed_years(title, "新建渡口5座。", "方案", None), clause_of("新建渡口5座。", "新建渡口5座"))
     assert (found.value if found else None) == year
 
 
