@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -27,7 +28,9 @@ def ask(
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": path, "headers": [(b"accept-encoding", accepts.encode())]}
-    asyncio.run(serving.Scripts(streamlit)(scope, receive, send))
+    # A browser's test leaves a loop running in this thread.
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(asyncio.run, serving.Scripts(streamlit)(scope, receive, send)).result()
     return {name.decode(): value.decode() for name, value in sent[0]["headers"]}, sent[1]["body"]
 
 
