@@ -89,8 +89,10 @@ def load_agencies() -> AgencyRegistry:
         if organ.id in organs:
             raise LexiconError("lexicon.entry_twice", file=file.path.name, entry=organ.id)
         organs[organ.id] = organ
-        formed = [stem + suffix for stem in entry.get("stems", ()) for suffix in file.content["suffixes"]]
-        for name in (organ.name, *organ.aliases, *formed):
+        stems = tuple(entry.get("stems", ()))
+        formed = [stem + suffix for stem in stems for suffix in file.content["suffixes"]]
+        # In 教育、公安等部门 a stem alone is a name.
+        for name in dict.fromkeys((organ.name, *organ.aliases, *formed, *stems)):
             if names.setdefault(name, organ.id) != organ.id:
                 raise LexiconError("lexicon.entry_twice", file=file.path.name, entry=name)
         patterns += [(re.compile(pattern), organ.id) for pattern in entry.get("patterns", ())]

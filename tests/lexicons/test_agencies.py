@@ -18,6 +18,8 @@ REGISTRY = load_agencies()
         ("民政部门", "civil_affairs"),
         ("省人力资源和社会保障厅", "human_resources"),
         ("县人社局", "human_resources"),
+        ("教育", "education"),
+        ("县水利", "water_resources"),
         ("北京市住房和城乡建设委员会", "housing_construction"),
         ("城市管理局", "urban_management"),
         ("区市场监督管理局", "market_regulation"),

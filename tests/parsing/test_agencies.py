@@ -216,6 +216,8 @@ def test_a_title_that_names_the_area_only_leaves_the_issuer_to_the_field() -> No
         ("农林场及县水利局要巡渠。", [("农林场", "responsible"), ("县水利局", "responsible")]),
         ("整修水渠。（县水利局、县财政局按职责分担）", [("县水利局", "responsible"), ("县财政局", "responsible")]),
         ("各市、县(区)水利局要巡渠。", [("各市、县(区)水利局", "responsible")]),
+        ("村委会应当护渠,协助水利部门修闸。", [("村委会", "support")]),
+        ("村委会应当护渠,必要时向水利部门报告。", [("村委会", "responsible")]),
     ],
 )
 def test_short_names_groups_and_levels_in_lists(text: str, expected: list[tuple[str, str]]) -> None:
