@@ -28,6 +28,7 @@ _DATES = ("event_date", "issue_date", "publish_date", "effective_date", "expiry_
 _HOME = re.compile(
     "(?!各)(?:[\u4e00-\u9fff]{2,4}[省市县区州旗])?[全我本]?(?:[省县区州旗乡镇](?!委)|市(?![场委]))?(?=[\u4e00-\u9fff]{2})"
 )
+_TO_AND_BEFORE = re.compile("^(?:截[至止]|[到至在])|[之以]?前$|[内“”]")
 _YEAR_END = re.compile(r"-12(?:-31)?$")
 
 
@@ -166,7 +167,7 @@ def _deadline(gold: GoldTarget, found: Target) -> str:
         return UNKNOWN
     if not gold.deadline:
         return found.deadline.value
-    as_written = fold(gold.deadline).rstrip("前") in fold(found.deadline.as_written or "")
+    as_written = _TO_AND_BEFORE.sub("", gold.deadline) == _TO_AND_BEFORE.sub("", found.deadline.as_written or "")
     same_end = _YEAR_END.sub("", gold.deadline) == _YEAR_END.sub("", found.deadline.value)
     return gold.deadline if as_written or same_end else found.deadline.value
 

@@ -112,13 +112,15 @@ def _loading() -> Iterator[None]:
 
 
 def _get_ready() -> None:
-    with _loading():
-        import core.pages.overview  # noqa: F401 - with all that the start page needs
-        from core.pages.parts import start
+    try:
+        with _loading():
+            import core.pages.overview  # noqa: F401 - with all that the start page needs
+            from core.pages.parts import start
 
-        start.get_ready()
-    sleep(QUIET)
-    pack()
+            start.get_ready()
+    finally:
+        sleep(QUIET)
+        pack()
 
 
 @asynccontextmanager

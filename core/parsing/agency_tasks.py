@@ -38,7 +38,9 @@ _DIVIDED_ENDS = ("负责", "分担", "落实", "牵头", "配合", "协助", "�
 _LEAD = re.compile("牵头(?:负责|抓总)?|主牵头")
 _SUPPORT = re.compile("(?:协助)?配合|协助|参与|会同")
 _DONE_BY = re.compile("(?<![会议理自缘经])由(?![于此])|会同|(?<![会部])联合(?=[各有相市县区省])")
-_TOGETHER = re.compile("[与同跟](?P<names>[^,与同跟]{2,40}?)(?:一起|一道|比对|对接|开展联合|联动|会商)")
+_TOGETHER = re.compile(
+    "(?:会同|(?<![共会合协相不等陪])同|(?<!参)与|跟)(?P<names>[^,与同跟]{2,40}?)(?:一起|一道|比对|对接|开展联合|联动|会商)"
+)
 _SEAT_ENDS = ("成员", "副组长", "副总指挥", "副指挥长")
 _SEAT = re.compile("[为任](?:成员|副组长|副总指挥|副指挥长)$")
 _BEHIND_LIST = re.compile("(?:等[^、,]{0,10})?(?:一起|一道|共同)?")
@@ -113,7 +115,7 @@ def from_task_clauses(sentences: Sequence[Sentence]) -> Iterator[FoundAgency]:
                 yield from _divided(clause)
             if text.endswith(_SEAT_ENDS):
                 yield from _in_group(clause)
-            if after and after.text.startswith("负责"):
+            if after and after.text.startswith("负责") and _DUTY.match(after.text):
                 yield from _before_duty(clause)
             for start, end, role in _told_inside(text):
                 yield FoundAgency(clause.start + start, clause.start + end, role)

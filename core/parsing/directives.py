@@ -1,8 +1,8 @@
 """The directive ledger: which clauses order something, of whom, how strongly.
 
-Modality and actors pass on along a sentence until a new subject or its end; a clause's own cue overrides for that
-clause. In a meeting report orders begin where somebody demands something; in a plan or notice every clause that tells
-an action is one.
+Actors pass on along a sentence until a new subject or its end. So does modality, which holds for the next subject too,
+but for leave, encouragement and bans; a clause's own cue overrides for that clause. In a meeting report orders begin
+where somebody demands something; in a plan or notice every clause that tells an action is one.
 """
 
 import re
@@ -46,6 +46,8 @@ _LABEL = re.compile(f"[^,。]{{0,12}}(?:{'|'.join(_LABEL_ENDS)})")
 _PLAN_GENRES: frozenset[Genre] = frozenset({"通知", "意见", "方案", "规划", "工作报告"})
 _TELLING: frozenset[Genre] = frozenset({"解读", "其他"})
 _BINDING: frozenset[Modality | None] = frozenset({"must", "should", "want", "prohibit"})
+# What is said to one subject and not to the next: 市民政局可以委托,市财政局安排资金.
+_FOR_ONE: frozenset[Modality | None] = frozenset({"may", "encourage", "prohibit"})
 _BANNED_LIST = re.compile(
     "[^,]{0,12}(?:严禁|禁止|不得|不准)[^,]{0,10}(?:下列|以下)[^,]{0,8}(?:行为|活动|情形)$"
     "|[^,]{0,8}(?:下列|以下)[^,]{0,8}(?:行为|活动|情形)(?:一律|均|都)?(?:禁止|不允许|不得有)$"
@@ -249,7 +251,7 @@ def _taken_over(text: str, base: int, predicate: Predicate, carry: _Carry, readi
     carry = _Carry(modality="none", cue="将") if announced else carry
     if predicate.subject is not None:
         subject = tuple((base + a, base + b) for a, b in predicate.subject)
-        kept = carry if predicate.modality is None and carry.modality != "prohibit" else None
+        kept = carry if predicate.modality is None and carry.modality not in _FOR_ONE else None
         modality, cue = (kept.modality, kept.cue) if kept else (predicate.modality, predicate.cue)
         return _Carry(modality, cue, subject, carry.demanded), announced
     if predicate.modality in _BINDING and predicate.rest > 0:

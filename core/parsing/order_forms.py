@@ -9,7 +9,7 @@ from core.parsing.statements import PERFECTIVE, frames
 from core.parsing.terms import tagged
 from core.parsing.verbs import verbs
 
-_DONE_ALREADY = re.compile("已(?!经?批准)|是否|能不能|(.)不\\1")
+_DONE_ALREADY = re.compile("已(?!经?批准)|是否|(.)不\\1")
 _LONGEST_NOUN = 8
 _TIME_OR_FIGURE = re.compile("[0-9年月日时前后底末内至到每个季度周半以之左右、-]+")
 

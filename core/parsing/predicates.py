@@ -173,9 +173,12 @@ def _bare(text: str, start: int, lead: tuple[str, int] | None) -> Predicate:
 
 
 def _named_subject(text: str, start: int) -> Predicate | None:
-    """The names that stand before the first action: at the start, behind 由, or all of a place (全县同心)."""
+    """The names that stand before the first action: at the start, else behind 由, or all of a place (全县同心)."""
     told = _BY.search(text, start, start + _FARTHEST_BY)
     by = told.start() if told else -1
+    for names, position, verb in names_before_action(text, start) if by >= 0 else ():
+        if position < by and all(acts(text[a:b], by=False) for a, b in names):
+            return Predicate(names, None, None, verb, position)
     first = by + 1 if by >= 0 else start
     for names, position, verb in names_before_action(text, first):
         if all(acts(text[a:b], by >= 0) for a, b in names):

@@ -10,6 +10,8 @@ from core.parsing.date_words import FoundDate
 from core.parsing.summary import PolicyDate
 
 _LONGEST_SENTENCE = 900
+# From the last character of a date on; 2031年前10个月 and 3月前期 say something else.
+_BEFORE = re.compile(".?[底末]?[之以]?前(?![0-9一二三四五六七八九十期后往景沿列段置])")
 _BASE_BEFORE = re.compile("(?:[比较与同在从]|[低高多少]于|超过)$")
 _WANT = re.compile("(?<![主重需首简纪摘只])要(?![求点素件么塞领])|应当|必须|将(?![来近领军])")
 _DASHES = ("——", "--", "—", "●", "·", "■", "◆")
@@ -63,7 +65,7 @@ def read_clause(
         for item in dates[first : bisect_left(dates, end, key=lambda item: item[0])]
         if not (apart <= item[0] < resumed or _is_base(text, item))
     ]
-    ahead = [item for item in told if _looks_ahead(text, item[0], item[1]) or not _is_past(item[2], anchor)]
+    ahead = [item for item in told if _looks_ahead(text, item[0], item[1]) or not is_past(item[2], anchor)]
     speaks_of_past = holds_any("targets", "past")
     own = _COMPARED.sub("", text[start:end])
     reached = speaks_of_past(own) or (not ahead and not plan and speaks_of_past(sentence))
@@ -122,7 +124,7 @@ def _above_list(text: str, least: int, place: int) -> int:
 
 def _looks_ahead(text: str, start: int, end: int) -> bool:
     """到2020年, 5月20日前: the writer looked ahead, whenever the page was put out."""
-    return text[start - 1 : start] == "到" or "前" in text[end - 1 : end + 2]
+    return text[start - 1 : start] == "到" or bool(_BEFORE.match(text, end - 1))
 
 
 def _is_base(text: str, item: FoundDate) -> bool:
@@ -131,7 +133,8 @@ def _is_base(text: str, item: FoundDate) -> bool:
     return bool(_BASE_BEFORE.search(before)) or bool(_AGO.match(text, max(0, item[1] - 1)))
 
 
-def _is_past(found: PolicyDate, anchor: PolicyDate | None) -> bool:
+def is_past(found: PolicyDate, anchor: PolicyDate | None) -> bool:
+    """Whether a time was over before the text was written."""
     if found.latest is None:
         return found.as_written is None or found.value is not None
     return anchor is not None and anchor.earliest is not None and found.latest < anchor.earliest

@@ -8,10 +8,10 @@ from core.parsing import calendar
 from core.parsing.date_words import find_dates
 from core.parsing.sections import headings, looks_forward
 from core.parsing.summary import Genre, PolicyDate
-from core.parsing.target_clauses import TargetClause
+from core.parsing.target_clauses import TargetClause, is_past
 
 _RUN = re.compile("20[0-9]{2}年?(?:-|—{1,2}|~|至|到)(?P<last>20[0-9]{2})年")
-_YEAR = re.compile("20[0-9]{2}年(?![0-9]{1,2}月)")
+_YEAR = re.compile("20[0-9]{2}年(?![0-9]{1,2}月|远景|中央)")
 # 每季度不少于一次 goes on; no year ends it.
 _RECURS = re.compile("每(?:[0-9一二两三半]{0,2}个?)(?:小时|[日天周旬月季年])")
 # From where to where a year holds.
@@ -20,11 +20,12 @@ GovernedYear = tuple[int, int, PolicyDate]
 
 def governed_years(title: str, text: str, genre: Genre, anchor: PolicyDate | None) -> list[GovernedYear]:
     """Where in a text a year holds: in a work report below each heading that looks forward to one year, to the next
-    heading of its rank; in a plan or notice everywhere, where its title names one year or the years it runs through."""
+    heading of its rank; in a plan or notice everywhere, where its title names one year or the years it runs through, if
+    that is not over."""
     if genre == "工作报告":
         return _by_headings(text, anchor)
     year = _year_of_title(title) if genre in ("方案", "规划", "意见", "通知") else None
-    return [(0, len(text), year)] if year else []
+    return [(0, len(text), year)] if year and not is_past(year, anchor) else []
 
 
 def _by_headings(text: str, anchor: PolicyDate | None) -> list[GovernedYear]:

@@ -62,9 +62,9 @@ def find_targets(
 ) -> list[FoundTarget]:
     """The targets in these clauses of a text in matching form, in order.
 
-    `plan`: the text as a whole looks ahead, as a plan does. `years` by headings date what has no date of its own.
-    `anchor` dates 今年 and tells past from future. What looks back (回顾), has been reached, or states a condition or a
-    grant is no target.
+    `plan`: the text as a whole looks ahead, as a plan does. `years` by headings or the title date what has no date of
+    its own. `anchor` dates 今年 and tells past from future. What looks back (回顾), has been reached, or states a
+    condition or a grant is no target.
     """
     quantities = find_quantities(text, lambda at: section_of(at) != "回顾")
     figures = [item.figure for item in quantities]

@@ -190,6 +190,16 @@ def test_what_is_reached_and_what_is_done(text: str, kind: str) -> None:
     assert [item.kind for item in directives(text)] == [kind]
 
 
+def test_leave_and_encouragement_are_for_one_subject() -> None:
+    found = directives("县水利局可以委托清淤,县财政局安排资金；县工会鼓励参与,县教育局开展检查。", "方案")
+    assert [item.modality for item in found] == ["may", "none", "encourage", "none"]
+
+
+def test_who_acts_stands_before_those_named_in_what_is_done() -> None:
+    text = "各县人民政府建立健全由分管负责人牵头的护水机制。"
+    assert [[text[a:b] for a, b in item.actors] for item in directives(text, "方案")] == [["各县人民政府"]]
+
+
 def test_what_is_taught_is_no_ban() -> None:
     found = directives("各校要教育学生不要下河；提醒村民不要独自清淤。")
     assert [item.modality for item in found] == ["want", "want"]

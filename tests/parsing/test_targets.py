@@ -93,6 +93,9 @@ def test_targets_are_read(
         "加快建设年产40万吨船用钢项目",
         "力争在6个渡口形成经验",
         "市里已设立5亿元基金",
+        "2030年前10个月完成产值20亿元",
+        "2030年提前完成造林20万亩",
+        "每年召开第十二次理事会",
     ],
 )
 def test_other_figures_are_no_target(text: str) -> None:
