@@ -33,11 +33,18 @@ LONGEST_DATE = 150  # pixels; a year that is inferred is told at length
 WIDTHS = {"place": 96, "genre": 68, "doc_number": 120, "n_directives": 90, "has_text": 74}
 
 
-def _widths(dates: Iterable[str]) -> dict[str, int]:
-    """Widths that together fill a page: dates stand whole but for the rare long one, titles take what is left."""
-    date = EDGES + CHARACTER * max(8, *(sum(1 if sign > "\u2fff" else 0.6 for sign in each) for each in dates))
-    date = min(date, LONGEST_DATE)
-    return WIDTHS | {"date_value": round(date), "title": max(180, PAGE - round(date) - sum(WIDTHS.values()))}
+def _needed(cells: Iterable[str]) -> int:
+    """Pixels of a column that shows each of these whole."""
+    return EDGES + round(
+        CHARACTER * max((sum(1 if sign > "\u2fff" else 0.6 for sign in each) for each in cells), default=0)
+    )
+
+
+def _widths(dates: Iterable[str], titles: Iterable[str]) -> dict[str, int]:
+    """Widths that together fill a page: a long date stands whole where titles leave room, titles take what is left."""
+    left = PAGE - sum(WIDTHS.values())
+    date = max(EDGES + 8 * CHARACTER, min(_needed(dates), max(LONGEST_DATE, left - _needed(titles))))
+    return WIDTHS | {"date_value": date, "title": max(180, left - date)}
 
 
 def _table(view: View, held: ResultTable) -> ResultTable:
@@ -80,7 +87,7 @@ def _rows(view: View, listed: ResultTable) -> None:
     event = st.dataframe(
         shown,
         column_order=ON_SCREEN,
-        column_config=result.column_names(listed, _widths(shown["date_value"])),
+        column_config=result.column_names(listed, _widths(shown["date_value"], shown["title"])),
         hide_index=True,
         row_height=result.ROW_PIXELS,
         height=result.table_height(listed.frame),
