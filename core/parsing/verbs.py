@@ -8,6 +8,7 @@ from core.lexicons.matching import by_first
 
 # A clause is looked at from several sides in a row; what was found is kept that long.
 _RECENT = 256
+_LONGEST_PHRASE = 120  # how far behind 把 or 对 the verb is sought
 
 
 @cache
@@ -100,7 +101,7 @@ def head_verb(text: str, start: int = 0) -> tuple[str, int] | None:
     if verb and at > start:
         return verb, start
     if has_coverb(text, at):
-        for position in range(at + 1, len(text) - 1):
+        for position in range(at + 1, min(len(text) - 1, at + _LONGEST_PHRASE)):
             if text[position : position + 2] in actions() and text[position + 2 : position + 3] != "的":
                 return text[position : position + 2], position
     return None
