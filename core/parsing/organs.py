@@ -21,7 +21,7 @@ _NOT_IN_PERSONS = re.compile("(?<=[^结校派核应面])[对把]")
 _MAX_QUALIFIED = 14
 _SHORT = 5
 _DIVISIONS = ("省", "市", "县", "区", "州", "盟", "旗")
-_LEVEL_ENDS = ("省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "村", "街道", "社区")
+_LEVEL_ENDS = (*_DIVISIONS, "乡", "镇", "村", "街道", "社区")
 
 
 @cache

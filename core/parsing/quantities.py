@@ -20,12 +20,12 @@ _SCALE = "(?: ?[多余来]?(?:万亿|千亿|百亿|千万|百万|[万亿]))?"
 _TO = "(?:—{1,2}|-{1,2}|–|~|至|到)"
 _COMPARATORS = ("≥", "≤", ">", "<", "≈")
 _REACH = 8
+REPEATS = ("次", "趟", "遍", "回", "期")
+EACH_TIME = "每(?:个|半|两|三|[0-9])?(?:小时|天|日|周|旬|月|季度?|学期|年)[^,;。:0-9]*"
 _REPEATED = re.compile(
-    rf"(?<!第)(?<!{NUMERAL})(?P<number>{NUMERAL}{{1,3}})(?P<unit>次|趟|遍|回|期)(?!性|要求|会议|全会|产业)"
+    rf"(?<!第)(?<!{NUMERAL})(?P<number>{NUMERAL}{{1,3}})(?P<unit>{'|'.join(REPEATS)})(?!性|要求|会议|全会|产业)"
 )
-_HOW_OFTEN = re.compile(
-    "(?:每(?:个|半|两|三|[0-9])?(?:小时|天|日|周|旬|月|季度?|学期|年)[^,;。:0-9]*|(?:不[得应]?[少低]于|至少)[^,;。:0-9]{0,6})$"
-)
+_HOW_OFTEN = re.compile(f"(?:{EACH_TIME}|(?:不[得应]?[少低]于|至少)[^,;。:0-9]{{0,6}})$")
 _SHORT_TERM = re.compile(rf"(?P<number>{NUMERAL}{{1,3}})个?(?P<unit>小时|分钟)(?=以?内)")
 _BACK = 24
 # Behind a term it is a limit (100个工作日内), behind anything else the beginning of a noun (3个内河港口).
@@ -130,13 +130,15 @@ def _read(written: str) -> tuple[float, str]:
 def _times(text: str) -> list[Quantity]:
     """How often in words, where it is said how often at least or within what time: 每季度不少于一次, 每半年检查两次;
     and terms in hours and minutes: 五分钟内."""
-    found = []
-    for match in _REPEATED.finditer(text):
-        if _HOW_OFTEN.search(text, max(0, match.start() - _BACK), match.start()):
-            found.append(_compared(text, match.span(), read_number(match["number"]) or 0.0, match["unit"]))
-    for match in _SHORT_TERM.finditer(text):
-        found.append(_compared(text, match.span(), read_number(match["number"]) or 0.0, match["unit"]))
-    return found
+    often = (
+        match
+        for match in _REPEATED.finditer(text)
+        if _HOW_OFTEN.search(text, max(0, match.start() - _BACK), match.start())
+    )
+    return [
+        _compared(text, match.span(), read_number(match["number"]) or 0.0, match["unit"])
+        for match in (*often, *_SHORT_TERM.finditer(text))
+    ]
 
 
 def _shares(text: str) -> list[Quantity]:

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 
 from core.lexicons import load_cues
 from core.lexicons.matching import holds_any
-from core.parsing.quantities import Quantity, classifiers, duration_units, extents, money_units
+from core.parsing.quantities import (
+    EACH_TIME,
+    REPEATS,
+    Quantity,
+    classifiers,
+    duration_units,
+    extents,
+    money_units,
+)
 from core.parsing.target_clauses import TargetClause
 from core.parsing.target_names import noun_behind
 
@@ -16,8 +24,7 @@ _INSIDE = re.compile("“[^”]{0,9}$|的$")
 _FROM = re.compile("[从由][\u4e00-\u9fff]{0,4}$")
 # Terms that hold each time anew; one in days is as often a date by which something is due.
 _TERMS = ("小时", "分钟", "工作日")
-_REPEATS = ("次", "趟", "遍", "回", "期")
-_HOW_OFTEN = re.compile("每(?:个|半|两|三|[0-9])?(?:小时|天|日|周|旬|月|季度?|学期|年)[^,;。:0-9]*$")
+_EACH_TIME = re.compile(f"{EACH_TIME}$")
 _AMONG = re.compile("(?<![稳固定保维持控制])在$")
 _YEARS_OF_LIFE = re.compile("(?:年限|寿命|天数)[^,;、0-9]{0,6}$")
 _CHANGES = re.compile("(?:提高|增加|提升|扩大|上升|下降|降低|减少|压缩|缩短)[到至]")
@@ -78,7 +85,7 @@ def _is_wanted(text: str, clause: TargetClause, item: Quantity, *, part: bool) -
     described = item.unit in classifiers() or item.unit in extents()
     describes = described and noun_behind(text, item.end, clause.end) != ""
     compared = clause.is_wanted and item.comparator not in (None, "≈") and not describes
-    often = item.unit in _REPEATS and _HOW_OFTEN.search(before)
+    often = item.unit in REPEATS and _EACH_TIME.search(before)
     within = item.comparator == "≤" and item.unit in _TERMS
     least = "至少" in before
     return (

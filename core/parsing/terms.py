@@ -92,8 +92,8 @@ def engine() -> Engine:
 
 @lru_cache(_RECENT)
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
-    """The words of a clause with their parts of speech as ICTCLAS names them: v a verb, n a noun; x where the
-    dictionary has none."""
+    """The words of a clause with their parts of speech as ICTCLAS names them: v a verb, n a noun; a word
+    that the dictionary lacks is x or has none."""
     return tuple(engine().tag(text))
 
 
