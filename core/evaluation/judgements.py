@@ -8,6 +8,7 @@ from typing import Any
 from core.evaluation.gold import GoldDocument, GoldTarget, GoldText
 from core.evaluation.pairing import pair
 from core.evaluation.scores import Judgement
+from core.parsing.date_words import find_dates
 from core.parsing.numbers import normalise
 from core.parsing.summary import PolicyDate, Summary, Target
 from core.spans import Span, fold, legible
@@ -30,6 +31,7 @@ _HOME = re.compile(
 )
 _TO_AND_BEFORE = re.compile("^(?:截[至止]|[到至在])|[之以]?前$|[内“”]")
 _YEAR_END = re.compile(r"-12(?:-31)?$")
+_COUNTED = re.compile("^个(?=.)")
 
 
 def bare(name: str) -> str:
@@ -132,7 +134,7 @@ class _Document:
             yield Judgement("agencies.role", self.text.file, name, sides[0], sides[1], is_unit=False)
 
     def _directives(self, field: str) -> Iterator[Judgement]:
-        for gold, found in self._paired(field, SAME_DIRECTIVE):
+        for gold, found in self._paired(field, SAME_DIRECTIVE, lambda one, other: one.span == other.span):
             what = (gold or found).span.of(self.text.text)
             yield _present(field, self.text.file, what, gold, found)
             if gold and found:
@@ -142,13 +144,13 @@ class _Document:
                 yield self._both("directives.actors", what, map(bare, gold.actors), map(bare, found.actors))
 
     def _targets(self, field: str) -> Iterator[Judgement]:
-        for gold, found in self._paired(field, SAME_TARGET):
+        for gold, found in self._paired(field, SAME_TARGET, lambda one, other: one.quantity == other.quantity):
             what = (gold or found).span.of(self.text.text)
             yield _present(field, self.text.file, what, gold, found)
             if gold and found:
                 yield self._both("targets.quantity", what, (str(gold.quantity),), (str(found.quantity),))
                 yield self._both("targets.comparator", what, (gold.comparator,), (found.comparator,))
-                yield self._both("targets.unit", what, (gold.unit or UNKNOWN,), (found.unit or UNKNOWN,))
+                yield self._both("targets.unit", what, (_unit(gold.unit),), (_unit(found.unit),))
                 yield self._both("targets.deadline", what, (gold.deadline or UNKNOWN,), (_deadline(gold, found),))
 
     def _both(self, field: str, what: str, gold: Iterable[str], found: Iterable[str]) -> Judgement:
@@ -157,19 +159,27 @@ class _Document:
     def _of(self, field: str) -> Sequence[Any]:
         return getattr(self.found, field) if self.found else ()
 
-    def _paired(self, field: str, least: float) -> Iterator[tuple[Any, Any]]:
-        yield from pair(self.gold.fields[field], self._of(field), lambda x: x.span, lambda x: x.span, least)
+    def _paired(self, field: str, least: float, same: Callable[[Any, Any], bool]) -> Iterator[tuple[Any, Any]]:
+        yield from pair(self.gold.fields[field], self._of(field), lambda x: x.span, lambda x: x.span, least, same=same)
 
 
 def _deadline(gold: GoldTarget, found: Target) -> str:
-    """The deadline found; as annotated where the two are one: the end of December and the year, or the text's words."""
+    """The deadline found; as annotated where the two are one: the same last day (6月底前 is a month and its 30th), or
+    the text's words."""
     if not found.deadline or not found.deadline.value:
         return UNKNOWN
     if not gold.deadline:
         return found.deadline.value
     as_written = _TO_AND_BEFORE.sub("", gold.deadline) == _TO_AND_BEFORE.sub("", found.deadline.as_written or "")
-    same_end = _YEAR_END.sub("", gold.deadline) == _YEAR_END.sub("", found.deadline.value)
-    return gold.deadline if as_written or same_end else found.deadline.value
+    read = [date.latest for _, _, date in find_dates(fold(gold.deadline)) if date.latest]
+    same_year = _YEAR_END.sub("", gold.deadline) == _YEAR_END.sub("", found.deadline.value)
+    same = as_written or same_year or found.deadline.latest in (gold.deadline, *read)
+    return gold.deadline if same else found.deadline.value
+
+
+def _unit(printed: str | None) -> str:
+    """A unit as one prints it or another: 个工作日 and 工作日, 户/县（市）and 户/县(市)."""
+    return _COUNTED.sub("", fold(printed)) if printed else UNKNOWN
 
 
 _JUDGES: dict[str, Callable[[_Document, str], Iterator[Judgement]]] = {

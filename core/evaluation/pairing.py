@@ -17,21 +17,28 @@ def overlap(one: Span, other: Span) -> float:
 
 
 def pair(
-    gold: Sequence[G], found: Sequence[F], gold_span: Callable[[G], Span], found_span: Callable[[F], Span], least: float
+    gold: Sequence[G],
+    found: Sequence[F],
+    gold_span: Callable[[G], Span],
+    found_span: Callable[[F], Span],
+    least: float,
+    *,
+    same: Callable[[G, F], bool] = lambda _one, _other: False,
 ) -> list[tuple[G | None, F | None]]:
-    """Every item once: those that overlap by at least `least` in pairs, the best overlap first, the others alone.
+    """Every item once: those that overlap by at least `least` in pairs, the others alone. Those that are the `same`
+    go first, as one clause may hold several items; then the best overlap.
 
     Pairs and lone gold items come in the order of the gold, lone found ones after them.
     """
     overlaps = (
-        (share, at, there)
+        (same(one, other), share, at, there)
         for at, one in enumerate(gold)
         for there, other in enumerate(found)
         if (share := overlap(gold_span(one), found_span(other))) >= least
     )
     partner: dict[int, int] = {}
     taken: set[int] = set()
-    for _, at, there in sorted(overlaps, reverse=True):
+    for _, _, at, there in sorted(overlaps, reverse=True):
         if at not in partner and there not in taken:
             partner[at] = there
             taken.add(there)

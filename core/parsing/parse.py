@@ -76,7 +76,7 @@ def _summarise(read: PartRead, titles: Sequence[str | None]) -> Summary:
         lambda at: read.section_at(at) != "回顾",
         official=_is_ordering(read.doc_type),
     )
-    targets = _targets(read, _anchor(dates, tier, number))
+    targets = _targets(read, _anchor(dates, tier, number), found)
     terms, n_tokens = count_terms(body.text)
     summary_id = _identify(read)
     return Summary(
@@ -114,13 +114,14 @@ def _number(read: PartRead) -> DocNumber | None:
     return own or number_before_title(read.title)
 
 
-def _targets(read: PartRead, anchor: PolicyDate | None) -> list[FoundTarget]:
+def _targets(read: PartRead, anchor: PolicyDate | None, directives: Sequence[FoundDirective]) -> list[FoundTarget]:
     text, genre = read.body.text, read.doc_type.genre
     return find_targets(
         text,
         [(clause.start, clause.end) for sentence in read.sentences for clause in sentence.clauses],
         anchor=anchor,
         section_of=read.section_at,
+        ordered=[directive.start for directive in directives],
         plan=genre in ("方案", "意见", "规划"),
         years=governed_years(read.title, text, genre, anchor),
     )

@@ -33,6 +33,7 @@ class TargetClause:
     sentence: str
     ahead: tuple[FoundDate, ...]
     is_past: bool
+    is_directive: bool
     is_wanted: bool
     is_ordered: bool
 
@@ -49,9 +50,16 @@ class TargetClause:
 
 
 def read_clause(
-    text: str, span: tuple[int, int], dates: Sequence[FoundDate], anchor: PolicyDate | None, *, plan: bool
+    text: str,
+    span: tuple[int, int],
+    dates: Sequence[FoundDate],
+    anchor: PolicyDate | None,
+    *,
+    plan: bool,
+    is_directive: bool,
 ) -> TargetClause:
-    """A clause of a text in matching form with its context; `plan` says that it stands in a part that looks ahead.
+    """A clause of a text in matching form with its context; `plan` says that it stands in a part that looks ahead,
+    `is_directive` that it orders something.
 
     到2020年 is a deadline even where the page was put out later: the writer looked ahead.
     """
@@ -68,6 +76,7 @@ def read_clause(
     ahead = [item for item in told if _looks_ahead(text, item[0], item[1]) or not is_past(item[2], anchor)]
     speaks_of_past = holds_any("targets", "past")
     own = _COMPARED.sub("", text[start:end])
+    plan = plan or is_directive
     reached = speaks_of_past(own) or (not ahead and not plan and speaks_of_past(sentence))
     wanted = plan or bool(ahead) or holds_any("targets", "strive")(sentence)
     return TargetClause(
@@ -76,7 +85,8 @@ def read_clause(
         text=text[start:end],
         sentence=sentence,
         ahead=tuple(ahead),
-        is_past=reached or bool(told and not ahead),
+        is_past=reached or bool(told and not ahead and not is_directive),
+        is_directive=is_directive,
         is_wanted=wanted,
         is_ordered=wanted or bool(_WANT.search(sentence)),
     )

@@ -22,10 +22,13 @@ REACH = 120
 _SHORTENING = re.compile("压缩|缩短|办结|控制在|缩减|提速|用时|时长")
 _INSIDE = re.compile("“[^”]{0,9}$|的$")
 _FROM = re.compile("[从由][\u4e00-\u9fff]{0,4}$")
-# Terms that hold each time anew; one in days is as often a date by which something is due.
-_TERMS = ("小时", "分钟", "工作日")
+# Within this much time something is due, or for this long it is to last.
+_TERMS = ("天", "日", "小时", "分钟", "工作日", "自然日")
 _EACH_TIME = re.compile(f"{EACH_TIME}$")
 _AMONG = re.compile("(?<![稳固定保维持控制])在$")
+# A figure behind what it counts, with nothing behind itself: 铺设管道8公里.
+_COUNTED = re.compile("[\u4e00-\u9fff”)](?<![在第约共的等])$")
+_CLOSES = re.compile("[,;。:、和及(]|$")
 _YEARS_OF_LIFE = re.compile("(?:年限|寿命|天数)[^,;、0-9]{0,6}$")
 _CHANGES = re.compile("(?:提高|增加|提升|扩大|上升|下降|降低|减少|压缩|缩短)[到至]")
 
@@ -50,12 +53,17 @@ def grants(text: str) -> bool:
 
 
 def _is_counted(text: str, clause: TargetClause, item: Quantity) -> bool:
-    """Whether a figure says how much: of years and hours only where a term is to be shorter or a life longer."""
+    """Whether a figure says how much: of time only where it is a limit, or a term to be shorter or a life longer."""
     if item.unit not in duration_units() or _SHORTENING.search(clause.text):
         return True
-    if item.unit in _TERMS and item.comparator == "≤":
+    if is_limit(item):
         return True
     return bool(_YEARS_OF_LIFE.search(text[clause.start : item.start]))
+
+
+def is_limit(item: Quantity) -> bool:
+    """Whether a figure says within what time something is due, or how long it lasts at least."""
+    return item.unit in _TERMS and item.comparator in ("≤", "≥")
 
 
 def _tells_scope(text: str, clause: TargetClause, item: Quantity) -> bool:
@@ -76,18 +84,24 @@ def _is_wanted(text: str, clause: TargetClause, item: Quantity, *, part: bool) -
     before = text[max(clause.start, item.start - REACH) : item.start]
     if item.unit in money_units() and before.endswith(load_cues("targets")["founding"]):
         return True
-    if text.startswith(("的", "(含)"), item.end) and not text.startswith("的目标", item.end):
+    of_a_thing = text.startswith(("的", "(含)"), item.end) and not text.startswith("的目标", item.end)
+    if of_a_thing and not (clause.is_directive and item.start < item.figure and item.unit in classifiers()):
         return False
-    if _tells_scope(text, clause, item) or _INSIDE.search(before):
+    often = item.unit in REPEATS and _EACH_TIME.search(before)
+    if (_tells_scope(text, clause, item) and not often) or _INSIDE.search(before):
         return False
     if _FROM.search(before) and _CHANGES.match(text, item.end):
         return False
     described = item.unit in classifiers() or item.unit in extents()
     describes = described and noun_behind(text, item.end, clause.end) != ""
     compared = clause.is_wanted and item.comparator not in (None, "≈") and not describes
-    often = item.unit in REPEATS and _EACH_TIME.search(before)
-    within = item.comparator == "≤" and item.unit in _TERMS
     least = "至少" in before
+    told = clause.is_directive and _COUNTED.search(before) and _CLOSES.match(text[: clause.end], item.end)
     return (
-        compared or part or bool(often) or within or least or holds_any("targets", "goal_verbs", "goal_nouns")(before)
+        compared
+        or part
+        or is_limit(item)
+        or least
+        or bool(often or told)
+        or holds_any("targets", "goal_verbs", "goal_nouns")(before)
     )

@@ -14,6 +14,7 @@ _RUN = re.compile("20[0-9]{2}年?(?:-|—{1,2}|~|至|到)(?P<last>20[0-9]{2})年
 _YEAR = re.compile("20[0-9]{2}年(?![0-9]{1,2}月|远景|中央)")
 # 每季度不少于一次 goes on; no year ends it.
 _RECURS = re.compile("每(?:[0-9一二两三半]{0,2}个?)(?:小时|[日天周旬月季年])")
+_WHOLE_YEAR = "全年"
 # From where to where a year holds.
 GovernedYear = tuple[int, int, PolicyDate]
 
@@ -49,9 +50,12 @@ def _year_of_title(title: str) -> PolicyDate | None:
     return calendar.year(int(word[:4]), word) if word else None
 
 
-def year_at(years: Sequence[GovernedYear], clause: TargetClause) -> PolicyDate | None:
-    """The year that holds at a clause; null in a sentence that speaks of a longer or a later time (今后五年), and of
-    what is to be done again and again."""
+def year_at(years: Sequence[GovernedYear], clause: TargetClause, anchor: PolicyDate | None) -> PolicyDate | None:
+    """The year that holds at a clause, or the text's own where an order is for 全年; null in a sentence that speaks of
+    a longer or a later time (今后五年), and of what is to be done again and again."""
     if holds_any("targets", "beyond_year")(clause.sentence) or _RECURS.search(clause.text):
         return None
-    return next((year for first, last, year in years if first <= clause.start < last), None)
+    governed = next((year for first, last, year in years if first <= clause.start < last), None)
+    if governed is None and clause.is_directive and _WHOLE_YEAR in clause.sentence and anchor and anchor.earliest:
+        return calendar.year(int(anchor.earliest[:4]), _WHOLE_YEAR)
+    return governed

@@ -22,7 +22,7 @@ from core.parsing.quantities import (
 )
 from core.parsing.summary import Comparator, PolicyDate, Section
 from core.parsing.target_clauses import TargetClause, read_clause, sentence_start, speaks_of_goals
-from core.parsing.target_figures import REACH, grants, wanted_figures
+from core.parsing.target_figures import REACH, grants, is_limit, wanted_figures
 from core.parsing.target_names import Name, noun_behind, read_name, without_base
 from core.parsing.target_years import GovernedYear, year_at
 
@@ -50,6 +50,11 @@ class FoundTarget:
     deadline: PolicyDate | None
     nature: Nature | None
 
+    @property
+    def is_term(self) -> bool:
+        """Whether it is a time within which something is due: that holds in any year."""
+        return self.unit in duration_units()
+
 
 def find_targets(
     text: str,
@@ -57,12 +62,14 @@ def find_targets(
     anchor: PolicyDate | None,
     section_of: SectionOf,
     *,
+    ordered: Sequence[int] = (),
     plan: bool = False,
     years: Sequence[GovernedYear] = (),
 ) -> list[FoundTarget]:
     """The targets in these clauses of a text in matching form, in order.
 
-    `plan`: the text as a whole looks ahead, as a plan does. `years` by headings or the title date what has no date of
+    `ordered`: where the directives of the text begin, in order. `plan`: the text as a whole looks ahead, as a plan
+    does. `years` by headings or the title date what has no date of
     its own. `anchor` dates 今年 and tells past from future. What looks back (回顾), has been reached, or states a
     condition or a grant is no target.
     """
@@ -75,13 +82,13 @@ def find_targets(
     found: list[FoundTarget] = []
     for start, end in asked:
         inside = quantities[bisect_left(figures, start) : bisect_left(figures, end)]
-        clause = read_clause(
-            text, (start, end), dates, anchor, plan=plan or section_of(start) == "部署" or speaks_of_goals(text, start)
-        )
+        looks_ahead = plan or section_of(start) == "部署" or speaks_of_goals(text, start)
+        is_directive = bisect_left(ordered, start) < bisect_left(ordered, end)
+        clause = read_clause(text, (start, end), dates, anchor, plan=looks_ahead, is_directive=is_directive)
         near = found[-1] if found and start - found[-1].end <= 1 else None
-        year = year_at(years, clause)
+        year = year_at(years, clause, anchor)
         found += [
-            replace(target, deadline=year) if year and target.deadline is None else target
+            replace(target, deadline=year) if year and target.deadline is None and not target.is_term else target
             for target in _in_clause(text, clause, inside, near)
         ]
     return found
@@ -129,7 +136,9 @@ def _in_clause(
     names = _names(text, clause, wanted, near)
     signs = _signs(text, clause, wanted)
     for item, (name, start, end), sign in zip(wanted, names, signs, strict=True):
-        if not 2 <= len(name.text) <= _LONGEST_NAME or name.text in load_cues("targets")["goal_verbs"]:
+        if not 2 <= len(name.text) <= _LONGEST_NAME:
+            continue
+        if name.text in load_cues("targets")["goal_verbs"] and not (name.per or is_limit(item)):
             continue
         unit = f"{item.scale}{item.unit}/{name.per}" if name.per else item.scale + item.unit
         deadline = clause.deadline_of(item.figure)
@@ -146,7 +155,7 @@ def _names(
         limit = wanted[place + 1].start if place + 1 < len(wanted) else clause.end
         reached = max(reached, item.start - REACH)
         lead = text[reached : item.start]
-        tail = noun_behind(text, item.end, limit) if _stands_before_noun(lead, item) else ""
+        tail = noun_behind(text, item.end, limit) if _stands_before_noun(lead, item) or is_limit(item) else ""
         name = read_name(lead, tail, paced=item.unit not in duration_units() and item.unit not in shares())
         if near and not named and (not name.text or _AGAIN.fullmatch(lead)):
             name = Name(near.what, len(lead), near.base, None)

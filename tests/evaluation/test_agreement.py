@@ -1,5 +1,7 @@
 """Published and independently computed values; sources stand in each row."""
 
+from operator import itemgetter
+
 import pytest
 
 from core.evaluation.agreement import krippendorff_alpha, masi
@@ -64,3 +66,10 @@ def test_items_are_paired_once_by_the_best_overlap() -> None:
 def test_one_found_item_answers_one_of_the_gold() -> None:
     pairs = pair([Span(0, 10), Span(0, 9)], [Span(0, 9)], lambda each: each, lambda each: each, 0.5)
     assert pairs == [(Span(0, 10), None), (Span(0, 9), Span(0, 9))]
+
+
+def test_of_items_in_one_clause_the_same_are_paired() -> None:
+    gold = [(Span(0, 20), 5), (Span(0, 20), 7)]
+    found = [(Span(0, 9), 7), (Span(10, 20), 5)]
+    pairs = pair(gold, found, itemgetter(0), itemgetter(0), 0.3, same=lambda one, other: one[1] == other[1])
+    assert [(one and one[1], other and other[1]) for one, other in pairs] == [(5, 5), (7, 7)]

@@ -17,12 +17,12 @@ REPORT = """一、2030年工作回顾
 
 def clause_of(text: str, words: str) -> TargetClause:
     start = text.index(words)
-    return read_clause(text, (start, start + len(words)), [], None, plan=True)
+    return read_clause(text, (start, start + len(words)), [], None, plan=True, is_directive=False)
 
 
 def year_of(text: str, words: str) -> str | None:
     years = governed_years("", text, "工作报告", calendar.year(2031, ""))
-    found = year_at(years, clause_of(text, words))
+    found = year_at(years, clause_of(text, words), None)
     return found.value if found else None
 
 
@@ -60,6 +60,7 @@ def test_a_title_dates_a_plan(title: str, year: str | None) -> None:
     found = year_at(
         governed_years(title, "新建渡口5座。", "方案", calendar.year(2031, "")),
         clause_of("新建渡口5座。", "新建渡口5座"),
+        None,
     )
     assert (found.value if found else None) == year
 

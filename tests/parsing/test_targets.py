@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.parsing import calendar
 from core.parsing.quantities import find_quantities
-from core.parsing.summary import Section
+from core.parsing.summary import PolicyDate, Section
 from core.parsing.targets import FoundTarget, find_targets
 from core.spans import fold
 
@@ -63,6 +63,11 @@ def targets(text: str, section: Section | None = "部署") -> list[FoundTarget]:
         ("设立8亿元的渡口改造基金", "设立渡口改造基金", "=", 8, "亿元"),
         ("力争外来青年船工3万人", "外来青年船工", "=", 3, "万人"),
         ("引进总投资9亿元以上的船厂4家", "引进总投资9亿元以上的船厂", "=", 4, "家"),
+        ("渔民溺亡率控制在3/10万以下", "渔民溺亡率", "≤", 3, "/10万"),
+        ("险情上报后6小时内清除沉船", "险情上报后清除沉船", "≤", 6, "小时"),
+        ("渡口改造方案公示不少于9天", "渡口改造方案公示", "≥", 9, "天"),
+        ("每季度更新1次", "更新", "=", 1, "次/季度"),
+        ("承诺书签订率达到95%", "承诺书签订率", "=", 95, "%"),
     ],
 )
 def test_targets_are_read(
@@ -101,6 +106,48 @@ def test_targets_are_read(
 )
 def test_other_figures_are_no_target(text: str) -> None:
     assert targets(text) == []
+
+
+def ordered(text: str, anchor: PolicyDate | None = ANCHOR) -> list[FoundTarget]:
+    """The targets of a text whose only clause is a directive."""
+    folded = fold(text)
+    return find_targets(folded, [(0, len(folded))], anchor, lambda _: None, ordered=[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "unit"),
+    [
+        ("疏浚航道8.5公里", 8.5, "公里"),
+        ("选派船检员40名", 40, "名"),
+        ("每村组建不少于9人的护河队", 9, "人/村"),
+        ("走访3万户渔民", 3, "万户"),
+    ],
+)
+def test_how_many_an_order_names_are_a_target(text: str, quantity: float, unit: str) -> None:
+    """Outside orders the same words may tell what there is."""
+    (found,) = ordered(text)
+    assert (found.quantity, found.unit) == (quantity, unit)
+    assert targets(text, None) == []
+
+
+def test_an_order_for_the_whole_year_ends_with_it() -> None:
+    (found,) = ordered("全年疏浚航道8公里")
+    assert found.deadline is not None
+    assert found.deadline.value == "2031"
+    (without,) = ordered("全年疏浚航道8公里", None)
+    assert without.deadline is None
+
+
+def test_an_order_with_a_day_before_the_page_was_put_out_still_orders() -> None:
+    (found,) = ordered("2030年7月2日前船民转移率达到100%")
+    assert found.quantity == 100
+
+
+def test_a_time_within_which_something_is_due_has_no_year() -> None:
+    text = fold("沉船须在3天内打捞")
+    years = [(0, len(text), ANCHOR)]
+    (found,) = find_targets(text, [(0, len(text))], ANCHOR, lambda _: "部署", years=years)
+    assert (found.quantity, found.deadline) == (3, None)
 
 
 def test_what_looks_back_is_no_target() -> None:
