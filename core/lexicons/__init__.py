@@ -2,7 +2,7 @@
 
 from core.lexicons.agencies import COLLECTIVE, AgencyRegistry, Organ, Resolved, load_agencies
 from core.lexicons.campaigns import Campaign, load_campaigns
-from core.lexicons.codebooks import GAP, Code, Codebook, load_codebooks, read_codebook, spelled_out
+from core.lexicons.codebooks import GAP, Code, Codebook, load_codebooks, read_codebook
 from core.lexicons.files import DATA, Cues, DataFile, Provenance, digest, line_of, load_cues, read_data
 from core.lexicons.gazetteer import Gazetteer, Place, load_gazetteer, short_name
 from core.lexicons.scales import magnitude, without_scale
@@ -36,6 +36,5 @@ __all__ = [
     "read_codebook",
     "read_data",
     "short_name",
-    "spelled_out",
     "without_scale",
 ]

@@ -1,32 +1,26 @@
 """Codebooks: what a code means, and the words by which a clause is given it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from core.errors import LexiconError
-from core.lexicons.files import DATA, Provenance, line_of, load_cues, read_data
+from core.lexicons.files import DATA, Provenance, line_of, read_data
 
 GAP = "…"
 _TEXT_FIELDS = ("code", "zh", "en", "definition")
-# A class of words in a cue, by its name.
-_CLASS = re.compile(r"\{([^{}]*)\}")
-_LIST_FIELDS = ("include", "exclude", "examples", "cues", "always", "heads", "topics", "weak", "unless")
+_LIST_FIELDS = ("include", "exclude", "examples", "cues", "topics", "weak", "unless")
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One code. A cue is a word, or parts of one clause in their order, joined by GAP (营造…氛围). In a cue a
-    class of words may stand for any of them ({压实}…{责任}); `spelled_out` gives the cues that this stands for.
+    """One code. A cue is a word, or parts of one clause in their order, joined by GAP (营造…氛围).
 
-    `topics` name the matter and count where no cue of any code is met, `weak` ones where no topic is met either.
-    `heads` are weak too, but one that an action ends with goes before topics, and before cues in front of 的;
-    `always` ones are cues that give the code beside whatever else the action names; `unless` cues veto the code.
+    `topics` name the matter and count where no cue of any code is met, `weak` ones where no topic is met either;
+    `unless` cues veto the code.
     """
 
     code: str
@@ -37,8 +31,6 @@ class Code:
     exclude: tuple[str, ...]
     examples: tuple[str, ...]
     cues: tuple[str, ...]
-    always: tuple[str, ...]
-    heads: tuple[str, ...]
     topics: tuple[str, ...]
     weak: tuple[str, ...]
     unless: tuple[str, ...]
@@ -49,8 +41,7 @@ class Codebook:
     """Codes by name. A book that `refines` another reads the same clauses more closely: its longer cues go first.
 
     `scope` are the words of its subject: only texts, or sentences, that name one are coded by it; empty for a book that
-    is for every text. In a book of `one_object` an action has one object, which its last cue names, or a list of
-    objects; in others every cue met counts.
+    is for every text.
     """
 
     book: str
@@ -58,7 +49,6 @@ class Codebook:
     en: str
     refines: str | None
     scope: tuple[str, ...]
-    one_object: bool
     codes: Mapping[str, Code]
     provenance: Provenance
 
@@ -91,20 +81,7 @@ class _Reader:
     def _words(self, words: object, position: int, field: str, entry: str) -> tuple[str, ...]:
         if not isinstance(words, list) or not all(isinstance(word, str) and word.strip(GAP + " ") for word in words):
             raise self.fault("codebook.list", position, field, entry=entry)
-        for name in _CLASS.findall("".join(words)):
-            if name not in load_cues("word_classes").groups:
-                raise self.fault("codebook.class", position, field, entry=entry, name=name)
         return tuple(words)
-
-
-def spelled_out(cue: str) -> tuple[str, ...]:
-    """The cues that a cue with classes of words stands for, {压实}…{责任} for 压实…责任, 扛起…职责 and all others."""
-    if "{" not in cue:
-        return (cue,)
-    classes = load_cues("word_classes").groups
-    # A pattern with one group splits into what stands outside and, at odd places, what the group held.
-    parts = (classes[part] if at % 2 else (part,) for at, part in enumerate(_CLASS.split(cue)))
-    return tuple(map("".join, product(*parts)))
 
 
 def _label(content: Mapping[str, Any], file: str) -> tuple[str, str]:
@@ -133,10 +110,7 @@ def read_codebook(path: Path) -> Codebook:
     refines, scope = file.content.get("refines"), file.content.get("scope", [])
     if not isinstance(scope, list) or not all(isinstance(word, str) and word.strip() for word in scope):
         raise LexiconError("lexicon.group", file=path.name, group="scope")
-    one_object = file.content.get("one_object", False)
-    if not isinstance(one_object, bool):
-        raise LexiconError("lexicon.header", file=path.name, field="one_object: true / false")
-    return Codebook(book, zh, en, refines, tuple(scope), one_object, MappingProxyType(codes), file.provenance)
+    return Codebook(book, zh, en, refines, tuple(scope), MappingProxyType(codes), file.provenance)
 
 
 @cache

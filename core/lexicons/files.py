@@ -97,7 +97,7 @@ def digest() -> str:
     Lines may end as the system likes them: a checkout on Windows has the same hash.
     """
     total = hashlib.sha256()
-    for folder in ("codebooks", "lexicons", "regions"):
+    for folder in ("codebooks", "learned", "lexicons", "regions"):
         for path in sorted((DATA / folder).rglob("*")):
             if path.is_file():
                 total.update(path.relative_to(DATA).as_posix().encode())

@@ -13,7 +13,6 @@ from core.parsing.announcements import find_announcement
 from core.parsing.clauses import BEFORE_ITEMS, Clause, Sentence
 from core.parsing.order_forms import gathers, tells_action
 from core.parsing.organs import split_names
-from core.parsing.outcomes import find_kind
 from core.parsing.predicates import Predicate, analyse, is_condition
 from core.parsing.speech_frames import speech_frame
 from core.parsing.statements import (
@@ -26,7 +25,7 @@ from core.parsing.statements import (
     tells_event,
     wants_state,
 )
-from core.parsing.summary import Genre, Kind, Modality
+from core.parsing.summary import Genre, Modality
 from core.parsing.verbs import acts_by_form, head_verb, skip_adverbs, verb_at, verbs
 
 _TIME_ONLY = re.compile(
@@ -64,7 +63,6 @@ class FoundDirective(NamedTuple):
 
     start: int
     end: int
-    kind: Kind
     modality: Modality
     cue: str | None
     actors: tuple[tuple[int, int], ...]
@@ -228,8 +226,7 @@ def _read_clause(
         return None, carry.chained(False)
     modality, cue = _strength(predicate, carry)
     action, thing = _label(text, predicate)
-    kind = find_kind(text, predicate.rest, modality)
-    directive = FoundDirective(base, clause.end, kind, modality, cue, carry.actors, action, thing, text)
+    directive = FoundDirective(base, clause.end, modality, cue, carry.actors, action, thing, text)
     return directive, carry.chained(True)
 
 

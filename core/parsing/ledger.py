@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from core.parsing.books import INSTRUMENTS, TOPICS, books_by_clause
+from core.parsing.coding import Coding
 from core.parsing.directives import FoundDirective
 from core.parsing.part_read import PartRead
-from core.parsing.summary import Directive, Target, ThemeCode
+from core.parsing.summary import Directive, Kind, Target, ThemeCode
 from core.parsing.targets import FoundTarget
-from core.parsing.themes import theme_finder
 from core.spans import held_in
 
 
@@ -16,33 +16,24 @@ def write_directives(
 ) -> tuple[Directive, ...]:
     """The ledger of a part. A directive names the targets that stand in it."""
     clauses = [(item.start, item.end) for item in found]
-    codes = _codes(read, found, clauses)
+    coding = Coding([item.text for item in found], books_by_clause(read.title, read.body.text, clauses))
     held = held_in(clauses, [(target.start, target.end) for target in targets])
     ids = {at: tuple([f"{summary_id}-t{number:03}" for number in numbers]) for at, numbers in held.items()}
     return tuple(
         [
-            _directive(read, f"{summary_id}-{at:03}", item, own, ids.get(at, ()))
-            for at, (item, own) in enumerate(zip(found, codes, strict=True))
+            _directive(read, f"{summary_id}-{at:03}", item, coding.kind(at), own, ids.get(at, ()))
+            for at, (item, own) in enumerate(zip(found, coding.codes(), strict=True))
         ]
     )
 
 
-def _codes(
-    read: PartRead, found: Sequence[FoundDirective], clauses: Sequence[tuple[int, int]]
-) -> list[tuple[ThemeCode, ...]]:
-    """The codes of each directive, by the books that apply where it stands."""
-    books = books_by_clause(read.title, read.body.text, clauses)
-    codes: list[tuple[ThemeCode, ...]] = [()] * len(clauses)
-    for own in dict.fromkeys(books):
-        numbers = [number for number, applied in enumerate(books) if applied == own]
-        given = theme_finder().codes_of_each([found[number].text for number in numbers], books=own)
-        for number, codes_given in zip(numbers, given, strict=True):
-            codes[number] = codes_given
-    return codes
-
-
 def _directive(
-    read: PartRead, identity: str, found: FoundDirective, codes: Sequence[ThemeCode], target_ids: tuple[str, ...]
+    read: PartRead,
+    identity: str,
+    found: FoundDirective,
+    kind: Kind,
+    codes: Sequence[ThemeCode],
+    target_ids: tuple[str, ...],
 ) -> Directive:
     span = read.body.span(found.start, found.end)
     themes, topics, instrument = _by_kind(codes)
@@ -51,7 +42,7 @@ def _directive(
         span=span,
         text=span.of(read.document.text),
         gist=None,
-        kind=found.kind,
+        kind="measure" if found.modality == "prohibit" else kind,
         modality=found.modality,
         cue=found.cue,
         actors=tuple([read.quote(*actor) for actor in found.actors]) if found.actors else (),

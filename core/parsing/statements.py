@@ -5,8 +5,8 @@ from functools import cache
 
 from core.lexicons import load_cues
 from core.lexicons.matching import holds_any
-from core.parsing.clause_words import FRAME, OUTCOME, held
-from core.parsing.outcomes import asks_figure, tells_state
+from core.parsing.clause_words import FRAME, STATE, held
+from core.parsing.states import asks_figure, tells_state
 from core.parsing.predicates import Predicate
 from core.parsing.speech_frames import speech
 from core.parsing.verbs import head_verb, skip_adverbs, verbs
@@ -55,7 +55,7 @@ def wants_state(text: str) -> bool:
     if opens_purpose(text):
         return text.startswith("其中") and asks_figure(text)
     words = held(text)
-    if OUTCOME in words and (tells_state(text) or asks_figure(text)):
+    if STATE in words and (tells_state(text) or asks_figure(text)):
         return True
     return "fulfilled" in words and bool(_fulfils().match(text))
 

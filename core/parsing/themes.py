@@ -1,4 +1,4 @@
-"""Codes of a clause, by the object of its action: which cues of a codebook it meets."""
+"""Codes whose cues a clause meets."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -8,18 +8,35 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from core.lexicons import GAP, Code, Codebook, load_codebooks, load_cues, spelled_out
+from core.lexicons import GAP, Code, Codebook, load_codebooks, load_cues
 from core.parsing.summary import ThemeCode
-from core.parsing.theme_objects import GIVING, Hit, Use, object_codes
 
 # How many characters the parts of a cue with gaps may stand apart.
 _WIDEST_GAP = 24
-# Groups of the grammar by what their words do; some only where an action has one object.
+# How many characters behind a modal word are a verb alone.
+_BARE = 4
+# Groups of the grammar by what their words do.
 _GRAMMAR = {"情态词": "modal", "不是情态词": "other", "不作线索": "other"}
-_GRAMMAR_OF_ONE_OBJECT = {"结果": "outcome", "编码以外": "outcome", "只对措施不作线索": "other"}
+_ROLES = ("cue", "topic", "weak", "unless")
+# Roles of the words that give a code.
+_GIVING = ("cue", "topic", "weak")
 # Roles of the words that a part of a cue with gaps may lie within.
-_NEAR = ("cue", "always", "topic", "outcome")
-_ROLES = ("cue", "always", "head", "topic", "weak", "unless")
+_NEAR = ("cue", "topic")
+
+
+class Use(NamedTuple):
+    """What a word does (a role) for a code, `key` being its book and name. `rest` are the parts of a cue behind its
+    first gap."""
+
+    key: tuple[str, str]
+    role: str
+    cue: str
+    rest: tuple[str, ...]
+    given: ThemeCode
+
+
+# A use with its place in a clause: start, end, use. Plain tuples, as there are more of them than of anything else here.
+Hit = tuple[int, int, Use]
 
 
 class _Word(NamedTuple):
@@ -99,9 +116,7 @@ class ThemeFinder:
                 if word.alone and len(met) == 1:
                     codes[number] += word.alone
                     continue
-                hits = _hits(clause, met)
-                if hits:
-                    codes[number] += object_codes(clause, hits)
+                codes[number] += _given(clause, _hits(clause, met))
         return codes
 
     def _groups_of(self, names: tuple[str, ...]) -> tuple[_Group, ...]:
@@ -127,34 +142,20 @@ def _group(books: Collection[Codebook]) -> _Group:
         for code in book.codes.values():
             for role, cue in _cues(code):
                 word, *rest = cue.split(GAP)
-                given = ThemeCode(book.book, code.code, cue)
-                use = Use((book.book, code.code), role, cue, tuple(rest), given, book.one_object)
+                use = Use((book.book, code.code), role, cue, tuple(rest), ThemeCode(book.book, code.code, cue))
                 by_word.setdefault(word, []).append(use)
-    grammar, one_object = load_cues("theme_grammar"), any(book.one_object for book in books)
-    roles = _GRAMMAR | _GRAMMAR_OF_ONE_OBJECT if one_object else _GRAMMAR
-    for group, role in roles.items():
-        for cue in grammar[group]:
-            word, *rest = cue.split(GAP)
-            use = Use(("", ""), role, cue, tuple(rest), ThemeCode("", "", cue), one_object)
-            by_word.setdefault(word, []).append(use)
+    grammar = load_cues("theme_grammar")
+    for group, role in _GRAMMAR.items():
+        for word in grammar[group]:
+            by_word.setdefault(word, []).append(Use(("", ""), role, word, (), ThemeCode("", "", word)))
     return _Group(AhoCorasick(list(by_word), MatchKind.Standard), tuple(map(_word, by_word.values())))
 
 
 def _cues(code: Code) -> Iterator[tuple[str, str]]:
-    """The cues of a code with their roles, each once: one that is written out goes before one that a class yields."""
-    lists = (code.cues, code.always, code.heads, code.topics, code.weak, code.unless)
-    fields = tuple(zip(_ROLES, lists, strict=True))
-    written = {cue for _, cues in fields for cue in cues}
-    seen: set[str] = set()
-    for role, cues in fields:
+    """The cues of a code with their roles."""
+    for role, cues in zip(_ROLES, (code.cues, code.topics, code.weak, code.unless), strict=True):
         for cue in cues:
-            if "{" not in cue:
-                yield role, cue
-                continue
-            for each in spelled_out(cue):
-                if each not in written and each not in seen:
-                    seen.add(each)
-                    yield role, each
+            yield role, cue
 
 
 def _word(uses: Sequence[Use]) -> _Word:
@@ -163,7 +164,7 @@ def _word(uses: Sequence[Use]) -> _Word:
     for use in uses:
         if use.rest:
             openings.setdefault(use.rest[0], []).append(use)
-    giving = tuple(use.given for use in uses if use.role in GIVING)
+    giving = tuple(use.given for use in uses if use.role in _GIVING)
     return _Word(
         plain=tuple(use for use in whole if use.role != "unless"),
         vetoes=tuple(use for use in whole if use.role == "unless"),
@@ -258,3 +259,35 @@ def _outermost(gapped: list[Hit]) -> list[Hit]:
         if not kept or hit[0] == kept[-1][0] or hit[0] >= kept[-1][1]:
             kept.append(hit)
     return kept
+
+
+def _given(clause: str, hits: list[Hit]) -> tuple[ThemeCode, ...]:
+    """One code for each that is met by the strongest cues of the clause."""
+    cues = _counting(clause, hits)
+    return tuple({use.key: use.given for _, _, use in reversed(_strongest(clause, cues))}.values())[::-1]
+
+
+def _counting(clause: str, hits: list[Hit]) -> list[Hit]:
+    """The cues that no other word vetoes, behind the modal word of the clause."""
+    cues = [hit for hit in hits if hit[2].role in _GIVING]
+    if len(cues) == len(hits):
+        return cues
+    vetoed = {use.key for _, _, use in hits if use.role == "unless"}
+    behind = next((end for _, end, use in hits if use.role == "modal"), 0)
+    cues = [hit for hit in cues if hit[2].key not in vetoed]
+    # 烟花爆竹等领域要重点抓, 思想认识要再提高: where nothing follows the modal word, the subject is the object.
+    return [hit for hit in cues if hit[0] >= behind] or (cues if len(clause) - behind <= _BARE else [])
+
+
+def _strongest(clause: str, hits: list[Hit]) -> list[Hit]:
+    """Cues, else topics, else the last weak word: the head of a Chinese phrase comes last. What ends before the last
+    的 only modifies what comes behind it."""
+    cues = [hit for hit in hits if hit[2].role == "cue"]
+    modifier = clause.rfind("的")
+    behind = [hit for hit in cues if hit[1] > modifier or _governs(hit)]
+    return behind or cues or [hit for hit in hits if hit[2].role == "topic" and hit[1] > modifier] or hits[-1:]
+
+
+def _governs(hit: Hit) -> bool:
+    """Whether a cue ends with a gap (严禁…): it is about all that follows."""
+    return bool(hit[2].rest) and not hit[2].rest[-1]

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import LexiconError
-from core.lexicons import Codebook, load_codebooks, load_cues, read_codebook, spelled_out
+from core.lexicons import Codebook, load_codebooks, read_codebook
 from core.messages import sentence
 from core.parsing.themes import ThemeFinder
 
@@ -41,7 +41,7 @@ def test_every_code_is_explained(book: Codebook) -> None:
         assert code.include, code.code
         assert code.exclude, code.code
         assert len(code.examples) >= 3, code.code
-        cues = (*code.cues, *code.always, *code.heads, *code.topics, *code.weak)
+        cues = (*code.cues, *code.topics, *code.weak)
         assert len(cues) == len(set(cues)), code.code
 
 
@@ -53,7 +53,6 @@ def test_every_code_is_explained(book: Codebook) -> None:
         ("[{code: 甲, zh: 甲, en: a, definition: 试}]", "codebook.missing", "cues"),
         ("[{code: 甲, zh: 甲, en: a, definition: 试, cues: 栽树}]", "codebook.list", "cues"),
         ("[{code: 甲, zh: 甲, en: a, definition: 试, cues: [栽树], cue: [种]}]", "codebook.unknown", "cue"),
-        ("[{code: 甲, zh: 甲, en: a, definition: 试, cues: ['{栽种}…树']}]", "codebook.class", "栽种"),
         ("[栽树]", "codebook.missing", "codes[0]"),
         ("[]", "lexicon.header", "codes"),
     ],
@@ -75,29 +74,6 @@ def test_a_fault_is_told_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(LexiconError) as caught:
         read_codebook(path)
     assert "第 8 行" in sentence(caught.value.notice)
-
-
-def test_a_users_cue_may_name_a_class_of_words(tmp_path: Path) -> None:
-    code = CODE.replace("栽树", "'{摸清}…果树'")
-    (tmp_path / "trial.yaml").write_text(f"{BOOK}codes: [{code}]\n", encoding="utf-8")
-    (found,) = ThemeFinder(load_codebooks(tmp_path)).codes("上山清点各片果树", books=["trial"])
-    assert (found.code, found.why) == ("甲", "清点…果树")
-
-
-def test_a_cue_with_classes_stands_for_every_pair_of_their_words() -> None:
-    classes = load_cues("word_classes").groups
-    cues = spelled_out("把{责任}…{压到}")
-    assert len(cues) == len(classes["责任"]) * len(classes["压到"])
-    assert "把担子…压到" in cues
-    assert spelled_out("营造…氛围") == ("营造…氛围",)
-
-
-def test_every_class_of_words_is_used_by_a_cue() -> None:
-    lists = [
-        (*code.cues, *code.always, *code.topics, *code.weak) for book in BOOKS.values() for code in book.codes.values()
-    ]
-    used = "".join(cue for cues in lists for cue in cues if "{" in cue)
-    assert not [name for name in load_cues("word_classes").groups if f"{{{name}}}" not in used]
 
 
 def test_adding_a_book_is_adding_a_file(tmp_path: Path) -> None:

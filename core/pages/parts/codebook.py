@@ -27,7 +27,7 @@ def _list(codes: Iterable[Code]) -> None:
 
 
 def _with_cues(code: Code) -> str:
-    words = LIST.join((*code.cues, *code.always, *code.topics, *code.weak))
+    words = LIST.join((*code.cues, *code.topics, *code.weak))
     cues = escape(messages.text("codebook.cues", words=words))
     return f"{_html(code).removesuffix('</dd>')}<br>{cues}</dd>"
 

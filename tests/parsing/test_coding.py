@@ -1,0 +1,72 @@
+"""Codes and kinds of directives by cues and by what was learned."""
+
+import pytest
+
+from core.parsing.coding import LEARNED, Coding
+
+GENERAL = ("governance",)
+CHILDREN = ("governance", "children")
+
+
+def codes(clause: str, books: tuple[str, ...] = GENERAL) -> list[str]:
+    return sorted(code.code for code in Coding([clause], [books]).codes()[0])
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("摸清全乡水塘底数", ["摸底排查与台账"]),
+        ("完善渠道管护机制", ["制度机制"]),
+        ("把护林列入年终考核", ["督查考核"]),
+        ("对渔船违规载客的依法查处", ["监管整治"]),
+        ("各林场要扛起护林的担子", ["责任落实"]),
+        ("安排护林专项经费", ["资金保障"]),
+        ("对渡口船工开展业务培训", ["队伍建设"]),
+        ("在渡口悬挂防溺水宣传横幅", ["宣传引导"]),
+        ("新建避风港两座", ["基础设施与物资"]),
+        ("压缩渔船检验的办理时限", []),
+    ],
+)
+def test_a_clause_is_coded_by_the_object_of_its_action(clause: str, expected: list[str]) -> None:
+    assert codes(clause) == expected
+
+
+def test_a_book_of_a_subject_is_used_where_it_applies() -> None:
+    clause = "督促外出父母与受委托人签订监护协议"
+    assert "监护责任" not in codes(clause)
+    assert "监护责任" in codes(clause, CHILDREN)
+
+
+def test_why_is_a_cue_or_words_of_the_clause() -> None:
+    clauses = ["摸清全乡水塘底数", "把船上的灭火器挨个瞧一遍"]
+    for clause, given in zip(clauses, Coding(clauses, [GENERAL] * 2).codes(), strict=True):
+        for code in given:
+            words = code.why.removeprefix(LEARNED)
+            assert words
+            assert all(part in clause for part in words.split("…"))
+
+
+def test_clauses_of_different_books_are_coded_in_their_places() -> None:
+    clauses = ["新建避风港两座", "安排护林专项经费", "新建避风港两座"]
+    apart = [Coding([clause], [books]).codes()[0] for clause, books in zip(clauses, (CHILDREN, GENERAL, GENERAL))]
+    assert Coding(clauses, [CHILDREN, GENERAL, GENERAL]).codes() == apart
+
+
+def test_a_book_nothing_was_learned_about_goes_by_its_cues() -> None:
+    (found,) = Coding(["安排专项资金"], [("instruments",)]).codes()
+    assert {code.code for code in found} == {"供给型·资金投入"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("建立渡口巡查台账", "measure"),
+        ("组织船工开展救生演练", "measure"),
+        ("确保渔民生命财产安全", "outcome"),
+        ("让群众满意", "outcome"),
+        ("营造人人护河的浓厚氛围", "outcome"),
+        ("护岸林覆盖率达到40%", "outcome"),
+    ],
+)
+def test_what_is_done_is_told_from_what_is_hoped_for(clause: str, kind: str) -> None:
+    assert Coding([clause], [GENERAL]).kind(0) == kind

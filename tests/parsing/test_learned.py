@@ -1,0 +1,77 @@
+"""Clauses read by weights: on weights of our own, and what must hold for any text."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import LexiconError
+from core.lexicons.clause_weights import ClauseWeights, load_weights, write_weights
+from core.parsing.clause_marks import marks_of
+from core.parsing.learned import LearnedReading, read_learned
+
+
+def key(pair: str) -> int:
+    return ord(pair[0]) << 32 | ord(pair[1])
+
+
+# 林 speaks for a by 1, 护林 together by 2 more; all marks are as rare as each other.
+WEIGHTS = ClauseWeights(
+    columns=("a",),
+    characters=np.array([ord("林")], np.uint32),
+    pairs=np.array([key("护林")], np.uint64),
+    weights=np.array([[0], [1], [2]], np.float32),
+    rarities=np.array([0, 1, 1], np.float32),
+    intercepts=np.array([-1], np.float32),
+    learned_from="",
+)
+
+
+def test_a_clause_has_its_characters_and_pairs_with_its_edges() -> None:
+    marks = marks_of(["护林", "水"])
+    assert [chr(point) for point in marks.characters] == list("\n护林\n水")
+    assert [chr(int(pair) >> 32) + chr(int(pair) & 0xFFFFFFFF) for pair in marks.pairs] == [
+        "\n护", "护林", "林\n", "\n水", "水\n",
+    ]  # fmt: skip
+    assert marks.starts.tolist() == [0, 3]
+
+
+@pytest.mark.parametrize(("clause", "score"), [("护林", 3 / 2**0.5 - 1), ("树林", 0), ("水", -1), ("", -1)])
+def test_a_score_is_the_scaled_sum_of_its_marks(clause: str, score: float) -> None:
+    assert LearnedReading([clause], WEIGHTS).scores[0, 0] == pytest.approx(score, abs=1e-6)
+
+
+def test_a_clause_is_read_alike_alone_and_among_others() -> None:
+    clauses = ["抓好护林", "", "树林", "水"]
+    together = LearnedReading(clauses, WEIGHTS).scores[:, 0]
+    assert together == pytest.approx([LearnedReading([clause], WEIGHTS).scores[0, 0] for clause in clauses])
+    assert LearnedReading([], WEIGHTS).scores.shape == (0, 1)
+
+
+@pytest.mark.parametrize(("clause", "words"), [("各村抓好护林这件事", "护林"), ("水", ""), ("林场的水", "林")])
+def test_the_words_that_speak_most_for_a_code(clause: str, words: str) -> None:
+    assert LearnedReading([clause], WEIGHTS).words_for(0, 0) == words
+
+
+def test_weights_are_kept_to_a_hundredth(tmp_path: Path) -> None:
+    write_weights(WEIGHTS, tmp_path / "w.npz")
+    kept = load_weights(tmp_path / "w.npz")
+    assert kept.columns == ("a",)
+    assert kept.weights == pytest.approx(WEIGHTS.weights, abs=0.02)
+
+
+def test_a_damaged_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "坏.npz").write_bytes(b"x")
+    with pytest.raises(LexiconError) as caught:
+        load_weights(tmp_path / "坏.npz")
+    assert caught.value.notice.values["file"] == "坏.npz"
+
+
+@given(st.lists(st.text(), max_size=4))
+def test_any_text_can_be_read(clauses: list[str]) -> None:
+    reading = read_learned(clauses)
+    assert np.isfinite(reading.scores).all()
+    for number, clause in enumerate(clauses):
+        assert reading.words_for(number, 0) in clause
