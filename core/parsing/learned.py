@@ -1,4 +1,4 @@
-"""Clauses as they are read by what was learned from coded ones: how far each speaks for each code, and by which words."""
+"""Clauses by what was learned from coded ones: how far each speaks for each code, and by which words."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -13,7 +13,7 @@ Places = NDArray[np.intp]
 
 
 class LearnedReading:
-    """Several clauses in matching form; `scores` has a row for each and a column for each code, over 0 speaks for it."""
+    """Several clauses in matching form; `scores` has a row for each, a column for each code; over 0 speaks for it."""
 
     def __init__(self, clauses: Sequence[str], weights: ClauseWeights) -> None:
         self._clauses = clauses
@@ -30,8 +30,7 @@ class LearnedReading:
             return np.zeros((0, table.shape[1]), np.float32)
         sums = np.add.reduceat(table[self._characters] + table[self._pairs], self._starts)
         norms = np.add.reduceat(rarities[self._characters] + rarities[self._pairs], self._starts)
-        scores: NDArray[np.float32] = sums / np.sqrt(np.maximum(norms, 1))[:, None] + self._weights.intercepts
-        return scores
+        return np.asarray(sums / np.sqrt(np.maximum(norms, 1))[:, None] + self._weights.intercepts, np.float32)
 
     def words_for(self, clause: int, column: int) -> str:
         """The words of a clause, by its number, that speak most for a column: the run with the largest sum of weights,

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from core.parsing.books import INSTRUMENTS, TOPICS, books_by_clause
-from core.parsing.coding import Coding
+from core.parsing.coding import Coded, code_each
 from core.parsing.directives import FoundDirective
 from core.parsing.part_read import PartRead
-from core.parsing.summary import Directive, Kind, Target, ThemeCode
+from core.parsing.summary import Directive, Target, ThemeCode
 from core.parsing.targets import FoundTarget
 from core.spans import held_in
 
@@ -16,33 +16,28 @@ def write_directives(
 ) -> tuple[Directive, ...]:
     """The ledger of a part. A directive names the targets that stand in it."""
     clauses = [(item.start, item.end) for item in found]
-    coding = Coding([item.text for item in found], books_by_clause(read.title, read.body.text, clauses))
+    coded = code_each([item.text for item in found], books_by_clause(read.title, read.body.text, clauses))
     held = held_in(clauses, [(target.start, target.end) for target in targets])
     ids = {at: tuple([f"{summary_id}-t{number:03}" for number in numbers]) for at, numbers in held.items()}
     return tuple(
         [
-            _directive(read, f"{summary_id}-{at:03}", item, coding.kind(at), own, ids.get(at, ()))
-            for at, (item, own) in enumerate(zip(found, coding.codes(), strict=True))
+            _directive(read, f"{summary_id}-{at:03}", item, own, ids.get(at, ()))
+            for at, (item, own) in enumerate(zip(found, coded, strict=True))
         ]
     )
 
 
 def _directive(
-    read: PartRead,
-    identity: str,
-    found: FoundDirective,
-    kind: Kind,
-    codes: Sequence[ThemeCode],
-    target_ids: tuple[str, ...],
+    read: PartRead, identity: str, found: FoundDirective, coded: Coded, target_ids: tuple[str, ...]
 ) -> Directive:
     span = read.body.span(found.start, found.end)
-    themes, topics, instrument = _by_kind(codes)
+    themes, topics, instrument = _by_kind(coded.codes)
     return Directive(
         id=identity,
         span=span,
         text=span.of(read.document.text),
         gist=None,
-        kind="measure" if found.modality == "prohibit" else kind,
+        kind="measure" if found.modality == "prohibit" else coded.kind,
         modality=found.modality,
         cue=found.cue,
         actors=tuple([read.quote(*actor) for actor in found.actors]) if found.actors else (),

@@ -6,9 +6,9 @@ from functools import cache
 from core.lexicons import load_cues
 from core.lexicons.matching import holds_any
 from core.parsing.clause_words import FRAME, STATE, held
-from core.parsing.states import asks_figure, tells_state
 from core.parsing.predicates import Predicate
 from core.parsing.speech_frames import speech
+from core.parsing.states import asks_figure, tells_state
 from core.parsing.verbs import head_verb, skip_adverbs, verbs
 
 PERFECTIVE = re.compile("(?<![为除得不])了(?!解|然|如)")

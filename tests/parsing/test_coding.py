@@ -2,14 +2,14 @@
 
 import pytest
 
-from core.parsing.coding import LEARNED, Coding
+from core.parsing.coding import LEARNED, code_each
 
 GENERAL = ("governance",)
 CHILDREN = ("governance", "children")
 
 
 def codes(clause: str, books: tuple[str, ...] = GENERAL) -> list[str]:
-    return sorted(code.code for code in Coding([clause], [books]).codes()[0])
+    return sorted(code.code for code in code_each([clause], [books])[0].codes)
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_a_book_of_a_subject_is_used_where_it_applies() -> None:
 
 def test_why_is_a_cue_or_words_of_the_clause() -> None:
     clauses = ["摸清全乡水塘底数", "把船上的灭火器挨个瞧一遍"]
-    for clause, given in zip(clauses, Coding(clauses, [GENERAL] * 2).codes(), strict=True):
-        for code in given:
+    for clause, coded in zip(clauses, code_each(clauses, [GENERAL] * 2), strict=True):
+        for code in coded.codes:
             words = code.why.removeprefix(LEARNED)
             assert words
             assert all(part in clause for part in words.split("…"))
@@ -48,13 +48,14 @@ def test_why_is_a_cue_or_words_of_the_clause() -> None:
 
 def test_clauses_of_different_books_are_coded_in_their_places() -> None:
     clauses = ["新建避风港两座", "安排护林专项经费", "新建避风港两座"]
-    apart = [Coding([clause], [books]).codes()[0] for clause, books in zip(clauses, (CHILDREN, GENERAL, GENERAL))]
-    assert Coding(clauses, [CHILDREN, GENERAL, GENERAL]).codes() == apart
+    books = [CHILDREN, GENERAL, GENERAL]
+    apart = [code_each([clause], [own])[0] for clause, own in zip(clauses, books, strict=True)]
+    assert code_each(clauses, books) == apart
 
 
 def test_a_book_nothing_was_learned_about_goes_by_its_cues() -> None:
-    (found,) = Coding(["安排专项资金"], [("instruments",)]).codes()
-    assert {code.code for code in found} == {"供给型·资金投入"}
+    (found,) = code_each(["安排专项资金"], [("instruments",)])
+    assert {code.code for code in found.codes} == {"供给型·资金投入"}
 
 
 @pytest.mark.parametrize(
@@ -69,4 +70,4 @@ def test_a_book_nothing_was_learned_about_goes_by_its_cues() -> None:
     ],
 )
 def test_what_is_done_is_told_from_what_is_hoped_for(clause: str, kind: str) -> None:
-    assert Coding([clause], [GENERAL]).kind(0) == kind
+    assert code_each([clause], [GENERAL])[0].kind == kind

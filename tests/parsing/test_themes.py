@@ -14,7 +14,14 @@ TREES = """book: trees
 label: {zh: 树, en: trees}
 codes:
 - {code: 种, zh: 种, en: a, definition: 试, cues: [栽树, 补栽…苗, 意识], topics: [树苗], weak: [林]}
-- {code: 护, zh: 护, en: b, definition: 试, cues: [护林, 护林意识, 严禁…], topics: [火情], weak: [山], unless: [护林员证]}
+- code: 护
+  zh: 护
+  en: b
+  definition: 试
+  cues: [护林, 护林意识, 严禁…]
+  topics: [火情]
+  weak: [山]
+  unless: [护林员证]
 """
 FRUIT = """book: fruit
 label: {zh: 果, en: fruit}
