@@ -63,6 +63,10 @@ class AgencyRegistry:
         identity = identity or next((known for pattern, known in self.patterns if pattern.fullmatch(name)), None)
         return Resolved(self.organs[identity].name, identity) if identity else None
 
+    def knows(self, name: str) -> bool:
+        """Whether a name with or without place and level is that of an organ, and no collective."""
+        return name in self.names or any(rest in self.names for rest in _without_place(name))
+
     def current(self, identity: str) -> str:
         """The id that an organ goes by since it was last renamed; its own where it was not, or merged or divided."""
         while (organ := self.organs.get(identity)) and organ.renamed and organ.successor:

@@ -58,7 +58,7 @@ def _stands_for_organ(name: str, counted: bool) -> bool:
 
 def _is_group(name: str) -> bool:
     """各队长, 镇党政班子成员: office-holders all of whom are meant; leaders stand for their organs."""
-    told = name.startswith("各") and not name.endswith("领导")
+    told = name.startswith("各") and not name.endswith(("领导", "负责人"))
     return (told or name.endswith(load_cues("organs")["groups"])) and is_office(name)
 
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from core.lexicons import load_cues, load_gazetteer
+from core.lexicons import load_agencies, load_cues, load_gazetteer
 from core.lexicons.matching import holds_any
 
 _MAX_NAME = 30
 _MAX_LISTED = 48  # fields of work before one ending: 公安、交通运输、…等部门
 _VAGUE = re.compile("[0-9]+[余多]?[个家](?:相关|有关)")
 _SPLIT = re.compile(
-    r"(?<!各省)(?<!自治区)[,;]|、(?!(?<=各[乡镇]、)[乡镇]人民政府|(?:[省市县区镇乡村]、?){1,4}[两三四五]级|(?<=各[省市州]、)(?:自治区、直辖市|[县市区](?:\([市县区、]{1,3}\)|[市县区]{0,2})[^、,;()]{1,10}[局厅委办部府])|(?<=自治区、)直辖市)|以及|等(?=\d+[余多]?[个家所名]|[省市县区州镇][^等、,]{2,20}成员单位)|(?<=[\u4e00-\u9fff)])(?:和|与|及|或者?)(?=[\u4e00-\u9fff])"
+    r"(?<!各省)(?<!自治区)[,;]|、(?!(?<=各[乡镇]、)[乡镇]人民政府|(?:[省市县区镇乡村]、?){1,4}[两三四五]级|(?<=各[省市州]、)(?:自治区、直辖市|[县市区](?:\([市县区、]{1,3}\)|[市县区]{0,2})[^、,;()]{1,10}[局厅委办部府])|(?<=自治区、)直辖市)|以及|等(?=\d+[余多]?[个家所名]|[省市县区州镇][^等、,]{2,20}成员单位)|(?<=[\u4e00-\u9fff)])(?:和|与|及(?!时)|或者?)(?=[\u4e00-\u9fff])"
 )
 _DATED = re.compile("[0-9一二三四五六七八九十](?:[月日年周天]|季度)(?!报|刊|人大|一贯制|制|镇|乡|街|村)")
 _ALIKE = re.compile("等(?:有关|相关|各)?(?:主管)?(?:部门|单位|机关|机构)$")
@@ -94,6 +94,8 @@ def is_formal(name: str) -> bool:
     bare = re.sub(r"\([^()]{0,20}\)", "", name)
     if bare.startswith(("各", "每个", "有关", "相关", "所在", "同级")) or bare.endswith(_cues("formal")):
         return True
+    if load_agencies().knows(bare):
+        return True
     return len(bare) > 2 and bare.endswith(_DIVISIONS) and _is_place(bare)
 
 
@@ -107,7 +109,8 @@ def is_office(name: str) -> bool:
     """Office-holders as a group: 分管领导, 党政主要领导, 各级河长, 村干部."""
     if not name.endswith(_cues("holders")):
         return False
-    bare = name[max(0, name.find("各", 0, _MAX_QUALIFIED)) :]  # 沿河各级河长
+    bare = re.sub(r"\([^()]{0,20}\)", "", name)
+    bare = bare[max(0, bare.find("各", 0, _MAX_QUALIFIED)) :]  # 沿河各级河长
     while bare not in _cues("people"):
         opening = next((word for word in _cues("office_openings") if bare.startswith(word)), None)
         if opening is None:
@@ -134,7 +137,7 @@ def split_names(
     names = list_members(text, accepts)
     if not names or not accepts(text[names[-1][0] : names[-1][1]]):
         return []
-    return [(names[0][0], names[-1][1])] if _shares_its_ending(text, names) else names
+    return _with_shared_endings(text, names)
 
 
 def lists_only_names(text: str) -> bool:
@@ -157,13 +160,16 @@ def list_members(text: str, accepts: Callable[[str], bool]) -> list[tuple[int, i
     return [(a, b) for a, b in trimmed if a < b]
 
 
-def _shares_its_ending(text: str, names: list[tuple[int, int]]) -> bool:
+def _with_shared_endings(text: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """公安、交通运输等部门: fields of work that share one ending are one name."""
-    last = _ALIKE.search(text[names[-1][0] : names[-1][1]])
-    if last is None or len(names) < 2:
-        return False
-    *others, (start, _) = names
-    return not any(is_organ(text[a:b]) for a, b in others) and not is_organ(text[start : start + last.start()])
+    joined: list[tuple[int, int]] = []
+    for start, end in names:
+        last = _ALIKE.search(text[start:end])
+        if last and not is_organ(text[start : start + last.start()]):
+            while joined and text[joined[-1][1]] == "、" and not is_organ(text[slice(*joined[-1])]):
+                start = joined.pop()[0]
+        joined.append((start, end))
+    return joined
 
 
 def ends_alike(name: str) -> int | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple, get_args
 from core.lexicons import load_cues
 from core.parsing.clause_words import MODAL, held
 from core.parsing.organs import split_names
-from core.parsing.subjects import acts, names_before_action, opening_names
+from core.parsing.subjects import Named, acts, agent_behind, names_before_action, opening_names
 from core.parsing.summary import Modality
 from core.parsing.verbs import has_coverb, head_verb, skip_adverbs
 
@@ -19,9 +19,10 @@ _TIME = re.compile(
     r"|(?:到|至|截至|在|于|从|自)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|初)?(?:前|之前|以前|起|后)?)"
 )
 _FARTHEST_BY = 30
-_BY = re.compile("(?<![理自缘经])由(?![于此来])")
+_BY = re.compile("(?<![理自缘经已])由(?![于此来])")
 _TIME_FIRST = frozenset("到至截在于从自0123456789年底末初前起后今明下接当会届同此另其一")
 _PREPOSITIONS = frozenset(["到", "至", "截至", "在", "于", "从", "自", "前", "起", "后", "底", "末", "初", "年"])
+_TIMED = re.compile("[^、,]{1,9}(?:[前后]|期间)(?=各|全[省市县区镇乡村])")
 _LEADING = re.compile(
     r"(?:并|且|而|则|就|都|也|还|均|又|再|更|应当|另外|同时|此外|因此|所以|为此|对此|据此|那么|但是|但)+"
 )
@@ -77,6 +78,10 @@ def analyse(text: str) -> Predicate:
     if modal is None:
         return _bare(text, start, lead)
     name, word, at, behind = modal
+    agent = agent_behind(text, behind + 1) if text.startswith("由", behind) else None
+    if agent:
+        action = head_verb(text, agent[1])
+        return Predicate(agent[0], name, word, action[0] if action else None, agent[1])
     if name == "prohibit" and lead and lead[0] in _telling() and lead[1] < at:  # 提醒村民不要下河
         return _bare(text, start, lead)
     subject = _subject(text, start, at)
@@ -143,13 +148,15 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[int, int], ...] | N
         before = before[: -1 if not before.endswith(("一律", "同时", "共同", "一定")) else -2]
     lead = _LEADING.match(before)
     offset = lead.end() if lead else 0
+    offset += len(timed.group()) if (timed := _TIMED.match(before[offset:])) else 0
     if before.endswith(("的", "之间", "之中")):
-        return None
+        opening = opening_names(text, start + offset, end) if before.endswith("的") else None
+        return opening[0] if opening and has_coverb(text, skip_adverbs(text, opening[1])) else None
     if before[offset:].endswith(_speech_ends()):
         return None
     names = split_names(before[offset:], persons=True)
     if not names:
-        opening = opening_names(text, start + offset, end)
+        opening = opening_names(text, start + offset, end, told=True)
         if opening:
             return opening[0]
     if not names and has_coverb(before, offset):  # 对自己的问题要研判: whoever was spoken of
@@ -179,17 +186,28 @@ def _named_subject(text: str, start: int) -> Predicate | None:
     for names, position, verb in names_before_action(text, start) if by >= 0 else ():
         if position < by and all(acts(text[a:b], by=False) for a, b in names):
             return Predicate(names, None, None, verb, position)
+    agent = agent_behind(text, by + 1) if by >= 0 else None
+    if agent:
+        lead = head_verb(text, agent[1])
+        return Predicate(agent[0], None, None, lead[0] if lead else None, agent[1])
     first = by + 1 if by >= 0 else start
     for names, position, verb in names_before_action(text, first):
         if all(acts(text[a:b], by >= 0) for a, b in names):
             return Predicate(names, None, None, verb, position)
-    opening = opening_names(text, first, len(text))
+    opening = _all_of(text, first) or opening_names(text, first, len(text))
     if opening:
         names, position, verb = opening
         return Predicate(names, None, None, verb, position)
     if len(text) - start <= 6 and re.match("全[省市县区镇乡村]", text[start:]):
         return Predicate(((start, start + 2),), None, None, None, start + 2)
     return None
+
+
+def _all_of(text: str, start: int) -> Named | None:
+    """Whoever stands before 一律: 沿街商铺一律停业."""
+    end = text.find("一律", start, start + _FARTHEST_BY)
+    names = split_names(text[start:end], persons=True) if end > start else []
+    return (tuple((start + a, start + b) for a, b in names), end, None) if names else None
 
 
 @cache
