@@ -29,7 +29,7 @@ from core.parsing.summary import Genre, Modality
 from core.parsing.verbs import acts_by_form, head_verb, skip_adverbs, verb_at, verbs
 
 _TIME_ONLY = re.compile(
-    r"(?:力争|争取)?(?:到|至|在|于)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:今年|明年|年)?(?:底|末|内|前|中)?"
+    r"(?:力争|争取)?(?:到|至|在|于)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:今年|明年|年)?(?:[上下]半年|[一二三四1-4]季度)?(?:底|末|内|前|中){0,2}"
 )
 _ENACTS = re.compile(
     r"(?:现|特|经[^,]{0,20}|结合[^,]{0,20}|现就[^,]{0,60})?(?:制定|制订|提出|出台|修订|印发|拟定)"
@@ -45,6 +45,8 @@ _LABEL = re.compile(f"[^,。]{{0,12}}(?:{'|'.join(_LABEL_ENDS)})")
 _PLAN_GENRES: frozenset[Genre] = frozenset({"通知", "意见", "方案", "规划", "工作报告"})
 _TELLING: frozenset[Genre] = frozenset({"解读", "其他"})
 _BINDING: frozenset[Modality | None] = frozenset({"must", "should", "want", "prohibit"})
+# What is said of one action and goes on to the next; a prohibition ends with its clause.
+_PASSING: frozenset[Modality | None] = _BINDING - {"prohibit"}
 # What is said to one subject and not to the next: 市民政局可以委托,市财政局安排资金.
 _FOR_ONE: frozenset[Modality | None] = frozenset({"may", "encourage", "prohibit"})
 _BANNED_LIST = re.compile(
@@ -248,10 +250,11 @@ def _taken_over(text: str, base: int, predicate: Predicate, carry: _Carry, readi
     carry = _Carry(modality="none", cue="将") if announced else carry
     if predicate.subject is not None:
         subject = tuple((base + a, base + b) for a, b in predicate.subject)
+        own = predicate.modality if predicate.modality != "prohibit" else None
         kept = carry if predicate.modality is None and carry.modality not in _FOR_ONE else None
-        modality, cue = (kept.modality, kept.cue) if kept else (predicate.modality, predicate.cue)
+        modality, cue = (kept.modality, kept.cue) if kept else (own, predicate.cue if own else None)
         return _Carry(modality, cue, subject, carry.demanded), announced
-    if predicate.modality in _BINDING and predicate.rest > 0:
+    if predicate.modality in _PASSING and predicate.rest > 0:
         carry = carry._replace(modality=predicate.modality, cue=predicate.cue)
     return carry, announced
 
