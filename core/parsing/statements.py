@@ -6,6 +6,7 @@ from functools import cache
 from core.lexicons import load_cues
 from core.lexicons.matching import holds_any
 from core.parsing.clause_words import FRAME, STATE, held
+from core.parsing.organs import is_actor
 from core.parsing.predicates import Predicate
 from core.parsing.speech_frames import speech
 from core.parsing.states import asks_figure, tells_state
@@ -14,6 +15,7 @@ from core.parsing.verbs import head_verb, skip_adverbs, verbs
 PERFECTIVE = re.compile("(?<![为除得不])了(?!解|然|如)")
 _COPULA = re.compile("(?<![还但特尤凡于若更正就总可求])是(?!否|非)")
 _BY_RULE = re.compile("按照?[^,]{2,30}?(?:原则|要求|方式|标准|办法|程序|规定|模式|比例|时限)")
+_LONGEST_WHOM = 8
 _QUOTED = re.compile("“[^”]*”")
 
 
@@ -109,6 +111,8 @@ def _who_ends() -> tuple[str, ...]:
 def _says_who(text: str) -> bool:
     """A牵头, B配合: who leads or supports; 密切配合 orders it of whoever is spoken of."""
     before = before_role(text)
+    if before.startswith("由"):
+        return True
     return before != "" and skip_adverbs(text) < len(before) and head_verb(text) is None
 
 
@@ -119,9 +123,17 @@ def states(text: str, predicate: Predicate) -> bool:
     stated = "statement_parts" in held(text) and "statement_parts" in held(_QUOTED.sub("", text))
     if stated or ("是" in text and _COPULA.search(text)):
         return not text.startswith(verbs("disposals"))  # 让环境有利于孩子成长: that is to be
+    if _names_whom(text):
+        return True
     if predicate.verb is not None or text.startswith(verbs("outcome_starts")):
         return False
     return "statement_bare" in held(text) or _only_coverb(text) or holds_any("frames", "statement_verbs")(text[:14])
+
+
+def _names_whom(text: str) -> bool:
+    """对无人照看的儿童: it says to whom, whatever verb tells which persons or organs are meant."""
+    whom = text[text.rfind("的") + 1 :] if "的" in text[:-1] else text[1:]
+    return text.startswith("对") and len(whom) <= _LONGEST_WHOM and is_actor(whom)
 
 
 def _only_coverb(text: str) -> bool:
