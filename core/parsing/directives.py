@@ -12,7 +12,7 @@ from typing import NamedTuple
 from core.parsing.announcements import find_announcement
 from core.parsing.clauses import BEFORE_ITEMS, Clause, Sentence
 from core.parsing.order_forms import gathers, tells_action
-from core.parsing.organs import split_names
+from core.parsing.organs import lists_only_names, split_names
 from core.parsing.predicates import Predicate, analyse, is_condition
 from core.parsing.speech_frames import speech_frame
 from core.parsing.statements import (
@@ -56,6 +56,7 @@ _BANNED_LIST = re.compile(
 _MARKS = dict.fromkeys(map(ord, "“”《》() "))
 _MIN_CLAUSE = 3
 _MAX_LABEL = 18
+_SEVERAL = 2  # marks between names that make a clause of nothing else a subject
 _MAX_TOPIC = 6
 _MAX_NAMED = 8
 
@@ -170,7 +171,8 @@ def _read_sentence(sentence: Sentence, genre: Genre, ordering: bool, banned: boo
         if names:
             carry = carry._replace(actors=(*carry.actors, *names))
             continue
-        named = _all_names(clause) if clause.after in (BEFORE_ITEMS, ":") else ()
+        listed = clause.after == "," and clause.text.count("、") >= _SEVERAL and lists_only_names(clause.text)
+        named = _all_names(clause) if listed or clause.after in (BEFORE_ITEMS, ":") else ()
         if named or clause.after == BEFORE_ITEMS:
             carry = carry._replace(actors=named)
             continue

@@ -28,6 +28,10 @@ _LEADING = re.compile(
 )
 
 
+# A modality, its word, and where that begins and ends.
+_Modal = tuple[Modality, str, int, int]
+
+
 class Predicate(NamedTuple):
     """Positions are in the clause. `subject` is None where the clause names none, an empty tuple where the subject is
     no organ or person; `verb` is the action's word where the lexicon knows it; `rest` where the action begins."""
@@ -75,8 +79,10 @@ def analyse(text: str) -> Predicate:
     start = _behind_time(text)
     modal = _first_modal(text, start)
     lead = head_verb(text, start)
-    if modal is None:
-        return _bare(text, start, lead)
+    return _bare(text, start, lead) if modal is None else _with_modal(text, start, modal, lead)
+
+
+def _with_modal(text: str, start: int, modal: _Modal, lead: tuple[str, int] | None) -> Predicate:
     name, word, at, behind = modal
     agent = agent_behind(text, behind + 1) if text.startswith("由", behind) else None
     if agent:
@@ -104,7 +110,7 @@ def _behind_time(text: str) -> int:
     return match.end()
 
 
-def _first_modal(text: str, start: int) -> tuple[Modality, str, int, int] | None:
+def _first_modal(text: str, start: int) -> _Modal | None:
     if MODAL not in held(text):
         return None
     words = _modal_words()

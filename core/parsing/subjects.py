@@ -75,7 +75,7 @@ def _all_names(listed: str, *, vague: bool) -> list[tuple[int, int]]:
             return True
         if name in _vague():
             return vague
-        return is_actor(name) if vague else acts(name, by=False)
+        return acts(name, by=False)
 
     names = split_names(listed, accepts=opens)
     return names if all(opens(listed[a:b]) for a, b in names) else []

@@ -63,7 +63,13 @@ def test_a_book_nothing_was_learned_about_goes_by_its_cues() -> None:
     [
         ("建立渡口巡查台账", "measure"),
         ("组织船工开展救生演练", "measure"),
+        ("提高巡查能力", "measure"),
+        ("维护水泵和渠道", "measure"),
+        ("要确保安全度汛", "outcome"),
         ("确保渔民生命财产安全", "outcome"),
+        ("形成齐抓共管的局面", "outcome"),
+        ("为群众出行提供保障", "outcome"),
+        ("推动用水治理走向现代化", "outcome"),
         ("让群众满意", "outcome"),
         ("营造人人护河的浓厚氛围", "outcome"),
         ("护岸林覆盖率达到40%", "outcome"),
