@@ -4,27 +4,35 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from core.errors import LexiconError
 from core.lexicons import DATA, load_codebooks
 from core.parsing.summary import Kind
 from core.spans import fold
 
+NO_ORDER: Literal["none"] = "none"
 CODED = DATA / "coded_clauses"
 _JOINT = "、"
 _UNKNOWN = ""
-_Told = Literal["kind", "codes", "columns"]
+_Kind = Kind | Literal["none"] | None
+_KINDS = (*get_args(Kind), NO_ORDER, _UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
 class CodedClause:
-    """A directive in matching form. `books` are those that it was coded by; `kind` is null where nobody told it."""
+    """A clause in matching form. `books` are those that it was coded by; `kind` is NO_ORDER for one that orders
+    nothing, and null where nobody told it. `beside_others` if those that order nothing were kept too."""
 
     text: str
     books: tuple[str, ...]
     codes: frozenset[str]
-    kind: Kind | None
+    kind: _Kind
+    beside_others: bool = False
+
+    @property
+    def orders(self) -> bool:
+        return self.kind != NO_ORDER
 
 
 def read_coded(folder: Path = CODED) -> tuple[CodedClause, ...]:
@@ -34,9 +42,10 @@ def read_coded(folder: Path = CODED) -> tuple[CodedClause, ...]:
     for path in sorted(folder.glob("*/*.tsv")):
         books = _books(path.parent.name)
         known = {code for book in books for code in load_codebooks()[book].codes}
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            clause = _clause(line, books, known, path, number)
-            clauses.setdefault((books, clause.text), clause)
+        told = [_cells(line, known, path, at) for at, line in enumerate(path.read_text("utf-8").splitlines(), 1)]
+        beside = any(kind == NO_ORDER for _, kind, _ in told)
+        for codes, kind, text in told:
+            clauses.setdefault((books, text), CodedClause(text, books, codes, kind, beside))
     return tuple(clauses.values())
 
 
@@ -53,10 +62,9 @@ def _books(name: str) -> tuple[str, ...]:
     return (name,) if book.refines is None else (book.refines, name)
 
 
-def _clause(line: str, books: tuple[str, ...], known: set[str], path: Path, number: int) -> CodedClause:
+def _cells(line: str, known: set[str], path: Path, number: int) -> tuple[frozenset[str], _Kind, str]:
     cells = line.split("\t")
     codes = frozenset(filter(None, cells[0].split(_JOINT)))
-    if len(cells) != 3 or cells[1] not in (*get_args(Kind), _UNKNOWN) or not cells[2].strip() or codes - known:
+    if len(cells) != 3 or cells[1] not in _KINDS or not cells[2].strip() or codes - known:
         raise LexiconError("lexicon.coded", file=path.name, line=number, entry=line[:40])
-    kind: Kind | None = next((kind for kind in get_args(Kind) if kind == cells[1]), None)
-    return CodedClause(fold(cells[2]), books, codes, kind)
+    return codes, cast(_Kind, cells[1] or None), fold(cells[2])

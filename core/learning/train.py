@@ -5,6 +5,7 @@ code (Joachims 1998, on why they suit texts).
 """
 
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +14,9 @@ from sklearn.svm import LinearSVC
 
 from core.learning.coded import CodedClause, digest_of
 from core.lexicons import load_codebooks
-from core.lexicons.clause_weights import OUTCOME, ClauseWeights
+from core.lexicons.clause_weights import ORDER, OUTCOME, ClauseWeights
 from core.parsing.clause_marks import marks_of
+from core.parsing.summary import Kind
 
 # A mark of fewer clauses tells of them alone.
 _LEAST_CLAUSES = 2
@@ -72,11 +74,17 @@ def _columns(clauses: Sequence[CodedClause]) -> Iterator[tuple[str, tuple[NDArra
     no clause has cannot be learned."""
     used = frozenset[str]().union(*(clause.codes for clause in clauses))
     for name, book in load_codebooks().items():
-        coded = np.array([name in clause.books for clause in clauses])
+        coded = np.array([name in clause.books and clause.orders for clause in clauses])
         for code in (code for code in book.codes if code in used and coded.any()):
             yield f"{name}/{code}", (coded, np.array([code in clause.codes for clause in clauses]))
     kinds = [clause.kind for clause in clauses]
-    yield OUTCOME, (np.array([kind is not None for kind in kinds]), np.array([kind == "outcome" for kind in kinds]))
+    yield (
+        OUTCOME,
+        (np.array([kind in get_args(Kind) for kind in kinds]), np.array([kind == "outcome" for kind in kinds])),
+    )
+    beside = np.array([clause.beside_others for clause in clauses])
+    if beside.any():
+        yield ORDER, (beside, np.array([clause.orders for clause in clauses]))
 
 
 def _machine(scaled: csr_array, coded: NDArray[np.bool_], told: NDArray[np.bool_]) -> Machine:

@@ -11,8 +11,9 @@ from core.errors import LexiconError
 from core.lexicons.files import DATA
 
 WEIGHTS = DATA / "learned" / "clause_weights.npz"
-# The column that tells an outcome from a measure; all others are named book/code.
+# The columns that tell an outcome from a measure, and a directive from any other clause; others are named book/code.
 OUTCOME = "outcome"
+ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ where somebody demands something; in a plan or notice every clause that tells an
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from core.parsing.announcements import find_announcement
 from core.parsing.clauses import BEFORE_ITEMS, Clause, Sentence
 from core.parsing.order_forms import gathers, tells_action
+from core.parsing.order_scores import is_confirmed, order_scores
 from core.parsing.organs import lists_only_names, split_names
 from core.parsing.predicates import Predicate, analyse, is_condition
 from core.parsing.speech_frames import speech_frame
@@ -74,6 +75,13 @@ class FoundDirective(NamedTuple):
     text: str
 
 
+class _Setting(NamedTuple):
+    """What holds for a whole text."""
+
+    genre: Genre
+    scores: Mapping[int, float]
+
+
 class _Carry(NamedTuple):
     """What passes on from clause to clause."""
 
@@ -97,6 +105,7 @@ def find_directives(
     genre = "通知" if official and genre not in _PLAN_GENRES else genre
     planned = ordering = genre in _PLAN_GENRES
     announced = urged = banned = False
+    setting = _Setting(genre, order_scores(sentences))
     for sentence in sentences:
         if sentence.opens and not planned and not (ordering and _goes_on(sentence.clauses[0].text)):
             ordering = announced and (bool(sentence.clauses[0].mark) or ordering)
@@ -108,7 +117,7 @@ def find_directives(
         if sentence.is_heading or not is_plan(sentence.clauses[0].start):
             continue
         directives, demanded = _read_sentence(
-            sentence, genre, ordering or urged, banned and bool(sentence.clauses[0].mark)
+            sentence, setting, ordering or urged, banned and bool(sentence.clauses[0].mark)
         )
         banned = _bans_list(sentence) or (banned and bool(sentence.clauses[0].mark))
         found.extend(directives)
@@ -155,7 +164,9 @@ def _bans_list(sentence: Sentence) -> bool:
     return last.after == ":" and bool(_BANNED_LIST.match(last.text))
 
 
-def _read_sentence(sentence: Sentence, genre: Genre, ordering: bool, banned: bool) -> tuple[list[FoundDirective], bool]:
+def _read_sentence(
+    sentence: Sentence, setting: _Setting, ordering: bool, banned: bool
+) -> tuple[list[FoundDirective], bool]:
     found: list[FoundDirective] = []
     carry = _Carry("prohibit", chain=True) if banned else _Carry()
     spoken = False
@@ -163,7 +174,7 @@ def _read_sentence(sentence: Sentence, genre: Genre, ordering: bool, banned: boo
         told, offset = speech_frame(clause.text)
         if told:
             spoken = True
-            ordering = ordering or told == "demand" or _tells_of_policy(clause.text, genre, told)
+            ordering = ordering or told == "demand" or _tells_of_policy(clause.text, setting.genre, told)
             carry = _Carry(demanded=told == "demand")
             if offset >= len(clause.text):
                 continue
@@ -176,7 +187,7 @@ def _read_sentence(sentence: Sentence, genre: Genre, ordering: bool, banned: boo
         if named or clause.after == BEFORE_ITEMS:
             carry = carry._replace(actors=named)
             continue
-        directive, carry = _read_clause(clause, offset, carry, genre, ordering)
+        directive, carry = _read_clause(clause, offset, carry, setting, ordering)
         if directive:
             found.append(directive)
     return found, spoken
@@ -210,7 +221,7 @@ def _all_names(clause: Clause) -> tuple[tuple[int, int], ...]:
 
 
 def _read_clause(
-    clause: Clause, offset: int, carry: _Carry, genre: Genre, ordering: bool
+    clause: Clause, offset: int, carry: _Carry, setting: _Setting, ordering: bool
 ) -> tuple[FoundDirective | None, _Carry]:
     text = clause.text[offset:]
     base = clause.start + offset
@@ -222,9 +233,9 @@ def _read_clause(
     if acting:
         return None, carry._replace(actors=tuple((base + a, base + b) for a, b in acting)).chained(True)
     predicate = analyse(text)
-    carry, announced = _taken_over(text, base, predicate, carry, ordering or genre != "会议报道")
-    ordering = ordering or announced
-    if not _is_order(text, predicate, carry, genre, ordering):
+    carry, announced = _taken_over(text, base, predicate, carry, ordering or setting.genre != "会议报道")
+    by_rule = _is_order(text, predicate, carry, setting.genre, ordering or announced)
+    if not is_confirmed(by_rule, setting.scores[clause.start]):
         if predicate.modality and not tells_event(text, predicate):
             return None, carry._replace(modality=predicate.modality, cue=predicate.cue, chain=True)
         return None, carry.chained(False)
