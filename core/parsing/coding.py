@@ -1,7 +1,7 @@
 """Codes and kinds of directives: what the cues of the codebooks say and what was learned from coded clauses, weighed
 together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -48,13 +48,12 @@ def code_each(clauses: Sequence[str], books: Sequence[tuple[str, ...]]) -> list[
 
 def _weighed(
     learned: LearnedReading, numbers: Sequence[int], cues: Sequence[tuple[ThemeCode, ...]], books: tuple[str, ...]
-) -> Iterator[tuple[ThemeCode, ...]]:
+) -> Sequence[tuple[ThemeCode, ...]]:
     """The codes of these clauses: all that have enough, else the best if it has nearly enough. A code that nothing was
     learned about is given by its cues alone."""
     columns = _columns_of(books)
     if not columns:
-        yield from cues
-        return
+        return cues
     keys = tuple(columns)
     place_of = {key: place for place, key in enumerate(keys)}
     scores: NDArray[np.float32] = learned.scores[np.ix_(numbers, list(columns.values()))]
@@ -72,11 +71,20 @@ def _weighed(
     chosen: list[list[_Key]] = [[] for _ in numbers]
     for row, place in zip(*(each.tolist() for each in np.nonzero(enough)), strict=True):
         chosen[row].append(keys[place])
-    for number, codes, wanted in zip(numbers, cues, chosen, strict=True):
-        kept = tuple([code for code in codes if (code.book, code.code) not in place_of or _key(code) in wanted])
-        known = list(map(_key, kept))
-        more = [key for key in wanted if key not in known]
-        yield (*kept, *(ThemeCode(*key, LEARNED + learned.words_for(number, columns[key])) for key in more))
+    kept = [
+        tuple([code for code in codes if _key(code) in wanted or _key(code) not in place_of])
+        for codes, wanted in zip(cues, chosen, strict=True)
+    ]
+    more = [
+        (row, key)
+        for row, (codes, wanted) in enumerate(zip(kept, chosen, strict=True))
+        for key in wanted
+        if key not in map(_key, codes)
+    ]
+    words = learned.words_for([numbers[row] for row, _ in more], [columns[key] for _, key in more])
+    for (row, key), told in zip(more, words, strict=True):
+        kept[row] += (ThemeCode(*key, LEARNED + told),)
+    return kept
 
 
 def _key(code: ThemeCode) -> _Key:

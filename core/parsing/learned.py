@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from core.lexicons.clause_weights import ClauseWeights, load_weights
 from core.parsing.clause_marks import marks_of
 
+# Words that are shown as a reason are a few, and no sentence of the text.
+_LONGEST_RUN = 8
 Places = NDArray[np.intp]
 
 
@@ -32,15 +34,21 @@ class LearnedReading:
         norms = np.add.reduceat(rarities[self._characters] + rarities[self._pairs], self._starts)
         return np.asarray(sums / np.sqrt(np.maximum(norms, 1))[:, None] + self._weights.intercepts, np.float32)
 
-    def words_for(self, clause: int, column: int) -> str:
-        """The words of a clause, by its number, that speak most for a column: the run with the largest sum of weights,
-        a pair's shared by its two characters. Empty where none speaks for it."""
-        start, text = int(self._starts[clause]), self._clauses[clause]
-        places = slice(start, start + len(text) + 1)
-        shared = self._weights.weights[self._pairs[places], column] / 2
-        told = self._weights.weights[self._characters[places], column][1:] + shared[:-1] + shared[1:]
-        first, last = _heaviest_run(told.tolist())
-        return text[first:last]
+    def words_for(self, clauses: Sequence[int], columns: Sequence[int]) -> list[str]:
+        """For each of these clauses, by their numbers, the words that speak most for the column beside it: the run of
+        at most eight characters with the largest sum of weights, a pair's shared by its two characters."""
+        if not len(clauses):
+            return []
+        lengths = np.array([len(self._clauses[clause]) for clause in clauses], np.intp)
+        ends = np.cumsum(lengths)
+        begins = ends - lengths
+        places = np.arange(ends[-1]) + np.repeat(self._starts[np.asarray(clauses)] + 1 - begins, lengths)
+        column = np.repeat(np.asarray(columns), lengths)
+        table = self._weights.weights
+        pairs = table[self._pairs[places - 1], column] + table[self._pairs[places], column]
+        firsts, lasts = _heaviest_runs(table[self._characters[places], column] + pairs / 2, begins, ends)
+        runs = zip(clauses, (firsts - begins).tolist(), (lasts - begins).tolist(), strict=True)
+        return [self._clauses[clause][first:last] for clause, first, last in runs]
 
 
 def _rows(known: NDArray[np.unsignedinteger], met: NDArray[np.unsignedinteger], first: int) -> Places:
@@ -49,17 +57,24 @@ def _rows(known: NDArray[np.unsignedinteger], met: NDArray[np.unsignedinteger], 
     return np.where(known[at] == met, at + first, 0)
 
 
-def _heaviest_run(values: Sequence[float]) -> tuple[int, int]:
-    """The run with the largest sum (Kadane's algorithm); empty where no value is above 0."""
-    best, found = 0.0, (0, 0)
-    total, begins = 0.0, 0
-    for place, value in enumerate(values):
-        if total <= 0:
-            total, begins = 0.0, place
-        total += value
-        if total > best:
-            best, found = total, (begins, place + 1)
-    return found
+def _heaviest_runs(values: NDArray[np.float32], begins: Places, ends: Places) -> tuple[Places, Places]:
+    """Of each stretch of values the run with the largest sum, of no more than so many values: from where to where."""
+    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    stretch = np.repeat(np.arange(len(begins)), ends - begins)
+    best = np.full(len(begins), -np.inf)
+    firsts, lasts = begins.copy(), begins.copy()
+    for length in range(1, min(_LONGEST_RUN, len(values)) + 1):
+        starts = np.flatnonzero(stretch[length - 1 :] == stretch[: len(stretch) - length + 1])
+        told = sums[starts + length] - sums[starts]
+        order = np.argsort(told, kind="stable")
+        heaviest = np.full(len(begins), -1)
+        heaviest[stretch[starts[order]]] = order  # the last one written is the heaviest
+        better = np.flatnonzero(heaviest >= 0)
+        better = better[told[heaviest[better]] > best[better]]
+        best[better] = told[heaviest[better]]
+        firsts[better] = starts[heaviest[better]]
+        lasts[better] = firsts[better] + length
+    return firsts, lasts
 
 
 def read_learned(clauses: Sequence[str]) -> LearnedReading:

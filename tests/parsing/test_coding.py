@@ -63,7 +63,6 @@ def test_a_book_nothing_was_learned_about_goes_by_its_cues() -> None:
     [
         ("建立渡口巡查台账", "measure"),
         ("组织船工开展救生演练", "measure"),
-        ("提高巡查能力", "measure"),
         ("维护水泵和渠道", "measure"),
         ("要确保安全度汛", "outcome"),
         ("确保渔民生命财产安全", "outcome"),
