@@ -234,8 +234,11 @@ def _read_clause(
         return None, carry._replace(actors=tuple((base + a, base + b) for a, b in acting)).chained(True)
     predicate = analyse(text)
     carry, announced = _taken_over(text, base, predicate, carry, ordering or setting.genre != "会议报道")
-    by_rule = _is_order(text, predicate, carry, setting.genre, ordering or announced)
-    if not is_confirmed(by_rule, setting.scores[clause.start]):
+    ordering = ordering or announced
+    by_rule = _is_order(text, predicate, carry, setting.genre, ordering)
+    told = by_rule or ordering or carry.modality is not None or setting.genre != "会议报道"
+    score = 0.0 if offset else setting.scores[clause.start]  # behind 会议呼吁 the clause would read otherwise
+    if not (told and is_confirmed(by_rule, score)):
         if predicate.modality and not tells_event(text, predicate):
             return None, carry._replace(modality=predicate.modality, cue=predicate.cue, chain=True)
         return None, carry.chained(False)
