@@ -48,8 +48,19 @@ def split_fields(line: str) -> tuple[FieldPart, ...]:
     for match in _labels().finditer(line):
         if _opens(line, match, behind_field=bool(met)):
             met.append(match)
+    if not met and (bare := _without_colon().match(line)):
+        met.append(bare)
     ends = [later.start() for later in met[1:]] + [len(line)]
     return tuple(_part(line, match, end) for match, end in zip(met, ends, strict=False))
+
+
+@cache
+def _without_colon() -> re.Pattern[str]:
+    """A long name behind a bullet, and behind spaces a day or an organ: • 成文日期 2031-05-06."""
+    names = "|".join(sorted((name for name in _meanings() if len(name) > 3), key=len, reverse=True))
+    return re.compile(
+        rf"[{_BULLETS}]*[{_BULLETS.strip()}][{_BULLETS}]*({names}) {{1,6}}(?=(?:19|20)\d\d[-./年]|[\u4e00-\u9fff]{{4}})"
+    )
 
 
 def _opens(line: str, match: re.Match[str], *, behind_field: bool) -> bool:

@@ -21,6 +21,10 @@ _OPENING = 420
 _DAYS_NEAR, _DAYS_NEAR_PRINTED = 14, 31
 # 2031年是…开局之年: said of the year that runs; late in a year it is said of the next.
 _THIS_YEAR = re.compile(r"((?:19|20)[0-9]{2})年是[^,。;\n]{2,40}(?:之年|元年|一年|关键期|关键年)")
+# The name of a meeting that its year opens; one that looks back or ahead is held in another year.
+_MEETING_OF_YEAR = re.compile(
+    "(?:上午|下午|晚)?,?[^,。;\n0-9]{0,12}?(?P<year>(?:19|20)[0-9]{2})年(?!度|工作|重点)(?:(?!总结|述职|谋划|部署)[^,。;\n0-9]){2,30}?会议?(?:召开|举行)"
+)
 _LAST_MONTH_OF_REVIEW = 10
 _BEFORE = re.compile(r"(?:^|[\n。,;:!?()“”\-—】\]]|讯|报道|电) {0,4}$")
 _DATELINE = re.compile(
@@ -49,11 +53,10 @@ def find_event(
     for _, end, found in sorted([*_event_days(opening), *_lone_days(opening, publish)], key=lambda item: item[0]):
         if not _followed(opening, end, needs):
             continue
-        return (
-            found
-            if calendar.is_day(found)
-            else _with_year(found, opening, publish, url_date) or _bounded(found, periods)
-        )
+        if calendar.is_day(found):
+            return found
+        dated = _with_year(found, opening, publish, url_date) or _by_name(found, opening, end)
+        return dated or _bounded(found, periods)
     return _NONE
 
 
@@ -170,6 +173,13 @@ def _with_year(found: PolicyDate, opening: str, publish: PolicyDate, url_date: P
     named = calendar.day(year_named, month, number, found.as_written or "")
     too_late = named and calendar.is_day(publish) and (named.value or "") > (publish.value or "")
     return None if too_late else named
+
+
+def _by_name(found: PolicyDate, opening: str, end: int) -> PolicyDate | None:
+    """The day with the year that the name of the meeting tells: 9月18日,2020年全市护水工作会议召开."""
+    named = _MEETING_OF_YEAR.match(opening, end)
+    month, number = int((found.value or "")[2:4]), int((found.value or "")[5:7])
+    return calendar.day(int(named["year"]), month, number, found.as_written or "") if named else None
 
 
 def _near_year(month: int, number: int, evidence: PolicyDate, days: int) -> int | None:

@@ -25,6 +25,7 @@ _BY_ORDER = re.compile(
     rf"(?:^|[\n,。])(?P<organs>[\u4e00-\u9fff、]{{3,30}}?)(?:根据|按照)[^。\n]{{4,80}},(?:迅速|及时|立即)?{_ISSUED}了?[^。,\n]{{2,60}}(?:通知|意见|方案)"
 )
 _TITLED = re.compile(rf"{_ISSUED}了?《(?P<organs>[\u4e00-\u9fff、]{{3,40}}?)关于")
+_SUBJECT = re.compile("[^》]{0,24}?(?P<about>关于[^》]{4,})》")
 _DAY_LINE = re.compile(
     r"\s*(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\s*"
 )
@@ -88,8 +89,19 @@ def told_issuers(title: str, text: str) -> tuple[str, ...]:
     省民政厅与省教育厅联合下发《…》."""
     if "关于" in title and (names := _from_title(title)):
         return names
-    told = (match["organs"] for pattern in (_JOINT, _BY_ORDER, _TITLED) for match in pattern.finditer(text))
+    told = (
+        match["organs"]
+        for pattern in (_JOINT, _BY_ORDER, _TITLED)
+        for match in pattern.finditer(text)
+        if not _names_another(text, match.end(), title)
+    )
     return next(filter(None, (_organs(_SAME_AS_AND.sub("和", organs)) for organs in told)), ())
+
+
+def _names_another(text: str, start: int, title: str) -> bool:
+    """Whether the policy whose name stands here is none that the report's own title names: 国务院先后下发《…》."""
+    subject = _SUBJECT.match(text, start)
+    return subject is not None and "关于" in title and subject["about"] not in title
 
 
 def _organs(text: str) -> tuple[str, ...]:

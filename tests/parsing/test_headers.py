@@ -28,6 +28,8 @@ def lines(text: str) -> list[tuple[int, int, str]]:
         ("某市水务局 时间：2020-01-03", "publish_date", "2020-01-03"),
         ("  • 发文机构：\n\n    某县政府\n  • 索引号：", "issuer", "某县政府"),
         ("失效日期： 2027年12月31日", "expiry_date", "2027年12月31日"),
+        ("  • 成文日期 2027-10-17", "issue_date", "2027-10-17"),
+        ("• 发文单位 某市水务局", "issuer", "某市水务局"),
         ("具体链接：https://example.org/a.html", "url", "https://example.org/a.html"),
     ],
 )
