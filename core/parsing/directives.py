@@ -16,6 +16,7 @@ from core.parsing.order_scores import is_confirmed, order_scores
 from core.parsing.organs import lists_only_names, split_names
 from core.parsing.predicates import Predicate, analyse, is_condition
 from core.parsing.speech_frames import speech_frame
+from core.parsing.states import tells_indicator
 from core.parsing.statements import (
     PERFECTIVE,
     before_role,
@@ -242,6 +243,8 @@ def _read_clause(
         if predicate.modality and not tells_event(text, predicate):
             return None, carry._replace(modality=predicate.modality, cue=predicate.cue, chain=True)
         return None, carry.chained(False)
+    if predicate.subject is None and tells_indicator(text):
+        carry = carry._replace(actors=())
     modality, cue = _strength(predicate, carry)
     action, thing = _label(text, predicate)
     directive = FoundDirective(base, clause.end, modality, cue, carry.actors, action, thing, text)

@@ -71,6 +71,9 @@ def _speech_ends() -> tuple[str, ...]:
 
 
 _OWN_CUES: frozenset[Modality] = frozenset({"strive", "encourage", "may", "must", "prohibit"})
+# Behind what it is said of (新建住宅小区必须…, 发现险情应…) such a word binds; 要 and 请 may belong to what is said.
+_FIRM: frozenset[Modality] = frozenset({"must", "should"})
+_LIGHT = ("须",)
 _STARTERS: frozenset[Modality] = frozenset({"strive", "encourage", "may"})
 
 
@@ -92,11 +95,13 @@ def _with_modal(text: str, start: int, modal: _Modal, lead: tuple[str, int] | No
         return _bare(text, start, lead)
     subject = _subject(text, start, at)
     if lead and lead[1] < at and not subject and not _only_adverbs(text, start, at):
-        if name == "prohibit":
+        if name == "prohibit" or (name in _FIRM and word not in _LIGHT):
             return Predicate(None, name, word, lead[0], start)
         return _bare(text, start, lead)
     if name in _STARTERS and at > start and subject is None and not _only_adverbs(text, start, at):
         return _bare(text, start, lead)
+    asked = opening_names(text, behind, len(text), told=True) if word == "请" and subject is None else None
+    subject, behind = (asked[0], asked[1]) if asked else (subject, behind)
     own = _own_cue(text, behind)
     action = head_verb(text, behind)
     modality, cue = own if own and name != "prohibit" else (name, word)

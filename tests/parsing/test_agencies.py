@@ -184,7 +184,9 @@ def test_a_report_names_who_issued_its_policy(text: str, expected: tuple[str, ..
 
 
 def test_what_others_issued_before_is_not_the_policy_explained() -> None:
-    text = fold("国务院、省政府先后下发《国务院关于疏浚河道的意见》《省政府关于清理河道的意见》，甲市水利局印发《关于护水的意见》。")
+    text = fold(
+        "国务院、省政府先后下发《国务院关于疏浚河道的意见》《省政府关于清理河道的意见》，甲市水利局印发《关于护水的意见》。"
+    )
     assert told_issuers("《关于护水的意见》解读", text) == ("甲市水利局",)
 
 
