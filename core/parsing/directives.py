@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from core.parsing.announcements import find_announcement
 from core.parsing.clauses import BEFORE_ITEMS, Clause, Sentence
+from core.parsing.labels import action_label
 from core.parsing.order_forms import gathers, tells_action
 from core.parsing.order_scores import is_confirmed, order_scores
 from core.parsing.organs import lists_only_names, split_names
 from core.parsing.predicates import Predicate, analyse, is_condition
 from core.parsing.speech_frames import speech_frame
-from core.parsing.states import tells_indicator
 from core.parsing.statements import (
     PERFECTIVE,
     before_role,
@@ -27,6 +27,7 @@ from core.parsing.statements import (
     tells_event,
     wants_state,
 )
+from core.parsing.states import tells_indicator
 from core.parsing.summary import Genre, Modality
 from core.parsing.verbs import acts_by_form, head_verb, skip_adverbs, verb_at, verbs
 
@@ -55,7 +56,6 @@ _BANNED_LIST = re.compile(
     "[^,]{0,12}(?:严禁|禁止|不得|不准)[^,]{0,10}(?:下列|以下)[^,]{0,8}(?:行为|活动|情形)$"
     "|[^,]{0,8}(?:下列|以下)[^,]{0,8}(?:行为|活动|情形)(?:一律|均|都)?(?:禁止|不允许|不得有)$"
 )
-_MARKS = dict.fromkeys(map(ord, "“”《》() "))
 _MIN_CLAUSE = 3
 _MAX_LABEL = 18
 _SEVERAL = 2  # marks between names that make a clause of nothing else a subject
@@ -246,7 +246,7 @@ def _read_clause(
     if predicate.subject is None and tells_indicator(text):
         carry = carry._replace(actors=())
     modality, cue = _strength(predicate, carry)
-    action, thing = _label(text, predicate)
+    action, thing = action_label(text, predicate.rest)
     directive = FoundDirective(base, clause.end, modality, cue, carry.actors, action, thing, text)
     return directive, carry.chained(True)
 
@@ -325,17 +325,3 @@ def _is_order(text: str, predicate: Predicate, carry: _Carry, genre: Genre, orde
 def _continues(text: str, carry: _Carry) -> bool:
     """A clause without a verb the lexicon knows, in a chain of orders: 一人一档, 责任到人."""
     return carry.chain and (carry.modality is not None or carry.demanded or len(text) <= 8)
-
-
-def _label(text: str, predicate: Predicate) -> tuple[str | None, str | None]:
-    """Verb and object of the action, for a label such as 完善 → 台账; null where they are not plain."""
-    lead = head_verb(text, predicate.rest)
-    if lead is None:
-        return None, None
-    verb, at = lead
-    thing = text[at + len(verb) :]
-    thing = thing[1:] if thing.startswith(("好", "起", "了", "到", "对")) else thing
-    thing = thing.rsplit("的", 1)[-1] if "的" in thing[:-1] else thing
-    thing = thing.split("、", 1)[0] if "、" in thing else thing
-    thing = thing if thing.isalnum() else thing.translate(_MARKS)
-    return verb, thing if 1 < len(thing) <= 10 else None
