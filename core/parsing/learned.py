@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,8 @@ from core.parsing.clause_marks import marks_of
 
 # Words that are shown as a reason are a few, and no sentence of the text.
 _LONGEST_RUN = 8
+# A longer clause is none; and so many places of a text are read at once, that a long one takes no more memory.
+_LONGEST_CLAUSE, _AT_ONCE = 2_000, 50_000
 Places = NDArray[np.intp]
 
 
@@ -18,9 +21,9 @@ class LearnedReading:
     """Several clauses in matching form; `scores` has a row for each, a column for each code; over 0 speaks for it."""
 
     def __init__(self, clauses: Sequence[str], weights: ClauseWeights) -> None:
-        self._clauses = clauses
+        self._clauses = [clause[:_LONGEST_CLAUSE] for clause in clauses]
         self._weights = weights
-        marks = marks_of(clauses)
+        marks = marks_of(self._clauses)
         self._starts = marks.starts
         self._characters = _rows(weights.characters, marks.characters, 1)
         self._pairs = _rows(weights.pairs, marks.pairs, 1 + len(weights.characters))
@@ -28,11 +31,16 @@ class LearnedReading:
 
     def _scores(self) -> NDArray[np.float32]:
         table, rarities = self._weights.weights, self._weights.rarities
-        if not len(self._starts):
-            return np.zeros((0, table.shape[1]), np.float32)
-        sums = np.add.reduceat(table[self._characters] + table[self._pairs], self._starts)
-        norms = np.add.reduceat(rarities[self._characters] + rarities[self._pairs], self._starts)
-        return np.asarray(sums / np.sqrt(np.maximum(norms, 1))[:, None] + self._weights.intercepts, np.float32)
+        scores = np.empty((len(self._starts), table.shape[1]), np.float32)
+        firsts = np.unique(np.searchsorted(self._starts, np.arange(0, len(self._characters), _AT_ONCE)))
+        for first, last in pairwise([*firsts.tolist(), len(self._starts)]):
+            starts = self._starts[first:last]
+            end = self._starts[last] if last < len(self._starts) else len(self._characters)
+            characters, pairs = self._characters[starts[0] : end], self._pairs[starts[0] : end]
+            sums = np.add.reduceat(table[characters] + table[pairs], starts - starts[0])
+            norms = np.add.reduceat(rarities[characters] + rarities[pairs], starts - starts[0])
+            scores[first:last] = sums / np.sqrt(np.maximum(norms, 1))[:, None] + self._weights.intercepts
+        return scores
 
     def words_for(self, clauses: Sequence[int], columns: Sequence[int]) -> list[str]:
         """For each of these clauses, by their numbers, the words that speak most for the column beside it: the run of

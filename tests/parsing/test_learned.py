@@ -50,6 +50,14 @@ def test_a_clause_is_read_alike_alone_and_among_others() -> None:
     assert LearnedReading([], WEIGHTS).scores.shape == (0, 1)
 
 
+def test_a_long_text_is_read_in_parts_and_a_long_clause_to_its_bound() -> None:
+    many = LearnedReading(["抓好护林", "水"] * 20_000, WEIGHTS).scores[:, 0]
+    assert many.reshape(-1, 2) == pytest.approx(
+        np.tile(LearnedReading(["抓好护林", "水"], WEIGHTS).scores[:, 0], (20_000, 1))
+    )
+    assert LearnedReading(["水" * 2_000 + "护林"], WEIGHTS).scores[0, 0] == -1
+
+
 def test_the_words_that_speak_most_for_a_code_are_a_few_of_the_clause() -> None:
     clauses = ["各村抓好护林这件事", "水", "林场的水", "林" * 30]
     reading = LearnedReading(clauses, WEIGHTS)
