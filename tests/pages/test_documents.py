@@ -33,6 +33,7 @@ def test_facts_without_text_are_listed_with_their_places(open_page: Opener, docu
     directives = app.dataframe[0].value
     assert list(directives["said"]) == ["完成 → 检查", "发布 → 预警", "储备 → 物资"]
     assert directives["at"].str.match(r"\d+–\d+$").all()
+    assert directives.loc[directives["theme"] == "应急处置", "reason"].iloc[0] == "预警"
 
 
 def test_what_is_not_known_is_not_made_up(open_page: Opener, documents: dict[str, str]) -> None:

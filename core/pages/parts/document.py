@@ -169,12 +169,14 @@ def said(directive: Row) -> str:
 def _directives(parts: DocumentParts) -> None:
     changed = corrections.corrected_directives(parts)
     themes = parts.themes.groupby("directive_id")["code"].agg(lambda codes: "、".join(dict.fromkeys(codes)))
+    reasons = parts.themes.dropna(subset="why").groupby("directive_id")["why"].agg("、".join)
     rows = [
         {
             "said": said(directive),
             "modality": directive["modality"],
             "actors": "、".join(directive["actors"]),
             "theme": themes.get(directive["directive_id"], ""),
+            "reason": reasons.get(directive["directive_id"], ""),
             "section": directive["section"] or "",
             "at": f"{directive['start']}–{directive['end']}",
             "corrected": messages.text("correction.mark")
@@ -183,7 +185,8 @@ def _directives(parts: DocumentParts) -> None:
         }
         for directive in records_of(parts.directives)
     ]
-    _table("directives", pd.DataFrame(rows), ("said", "modality", "actors", "theme", "section", "at", "corrected"))
+    columns = ("said", "modality", "actors", "theme", "reason", "section", "at", "corrected")
+    _table("directives", pd.DataFrame(rows), columns)
 
 
 def _located(frame: pd.DataFrame) -> pd.DataFrame:
