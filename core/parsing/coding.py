@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.lexicons.clause_weights import OUTCOME
-from core.parsing.learned import LearnedReading, learned_columns, read_learned
+from core.parsing.learned import LearnedReading, learned_columns
 from core.parsing.summary import Kind, ThemeCode
 from core.parsing.themes import theme_finder
 
@@ -33,21 +33,24 @@ class Coded(NamedTuple):
     codes: tuple[ThemeCode, ...]
 
 
-def code_each(clauses: Sequence[str], books: Sequence[tuple[str, ...]]) -> list[Coded]:
-    """The directives of a text, as clauses in matching form, coded each by the books that apply to it."""
-    learned = read_learned(clauses)
-    outcomes = learned.scores[:, learned_columns()[OUTCOME]] > 0
+def code_each(
+    clauses: Sequence[str], books: Sequence[tuple[str, ...]], learned: LearnedReading, rows: Sequence[int]
+) -> list[Coded]:
+    """The directives of a text, as clauses in matching form, coded each by the books that apply to it; `rows` are
+    theirs in what was learned."""
+    outcomes = learned.scores[rows, learned_columns()[OUTCOME]] > 0
     given: list[tuple[ThemeCode, ...]] = [()] * len(clauses)
     for own in dict.fromkeys(books):
         numbers = [number for number, applied in enumerate(books) if applied == own]
         cues = theme_finder().codes_of_each([clauses[number] for number in numbers], books=own)
-        for number, codes in zip(numbers, _weighed(learned, numbers, cues, own), strict=True):
+        weighed = _weighed(learned, [rows[number] for number in numbers], cues, own)
+        for number, codes in zip(numbers, weighed, strict=True):
             given[number] = codes
     return [Coded("outcome" if told else "measure", codes) for told, codes in zip(outcomes, given, strict=True)]
 
 
 def _weighed(
-    learned: LearnedReading, numbers: Sequence[int], cues: Sequence[tuple[ThemeCode, ...]], books: tuple[str, ...]
+    learned: LearnedReading, rows: Sequence[int], cues: Sequence[tuple[ThemeCode, ...]], books: tuple[str, ...]
 ) -> Sequence[tuple[ThemeCode, ...]]:
     """The codes of these clauses: all that have enough, else the best if it has nearly enough. A code that nothing was
     learned about is given by its cues alone."""
@@ -56,7 +59,7 @@ def _weighed(
         return cues
     keys = tuple(columns)
     place_of = {key: place for place, key in enumerate(keys)}
-    scores: NDArray[np.float32] = learned.scores[np.ix_(numbers, list(columns.values()))]
+    scores: NDArray[np.float32] = learned.scores[np.ix_(rows, list(columns.values()))]
     met = [
         (row, place_of[code.book, code.code])
         for row, codes in enumerate(cues)
@@ -68,7 +71,7 @@ def _weighed(
     best = scores.argmax(axis=1)
     enough = scores > _ENOUGH
     enough[np.arange(len(best)), best] |= scores.max(axis=1) > _NEARLY
-    chosen: list[list[_Key]] = [[] for _ in numbers]
+    chosen: list[list[_Key]] = [[] for _ in rows]
     for row, place in zip(*(each.tolist() for each in np.nonzero(enough)), strict=True):
         chosen[row].append(keys[place])
     kept = [
@@ -81,7 +84,7 @@ def _weighed(
         for key in wanted
         if key not in map(_key, codes)
     ]
-    words = learned.words_for([numbers[row] for row, _ in more], [columns[key] for _, key in more])
+    words = learned.words_for([rows[row] for row, _ in more], [columns[key] for _, key in more])
     for (row, key), told in zip(more, words, strict=True):
         kept[row] += (ThemeCode(*key, LEARNED + told),)
     return kept

@@ -6,14 +6,13 @@ where somebody demands something; in a plan or notice every clause that tells an
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from core.parsing.announcements import find_announcement
 from core.parsing.clauses import BEFORE_ITEMS, Clause, Sentence
 from core.parsing.labels import action_label
 from core.parsing.order_forms import gathers, tells_action
-from core.parsing.order_scores import is_confirmed, order_scores
 from core.parsing.organs import lists_only_names, split_names
 from core.parsing.predicates import Predicate, analyse, is_condition
 from core.parsing.speech_frames import speech_frame
@@ -29,6 +28,7 @@ from core.parsing.statements import (
 )
 from core.parsing.states import tells_indicator
 from core.parsing.summary import Genre, Modality
+from core.parsing.text_reading import TextReading
 from core.parsing.verbs import acts_by_form, head_verb, skip_adverbs, verb_at, verbs
 
 _TIME_ONLY = re.compile(
@@ -80,7 +80,7 @@ class _Setting(NamedTuple):
     """What holds for a whole text."""
 
     genre: Genre
-    scores: Mapping[int, float]
+    reading: TextReading
 
 
 class _Carry(NamedTuple):
@@ -98,15 +98,20 @@ class _Carry(NamedTuple):
 
 
 def find_directives(
-    sentences: Sequence[Sentence], genre: Genre, is_plan: Callable[[int], bool], *, official: bool = False
+    sentences: Sequence[Sentence],
+    reading: TextReading,
+    genre: Genre,
+    is_plan: Callable[[int], bool],
+    *,
+    official: bool = False,
 ) -> list[FoundDirective]:
-    """The directives of a text. `is_plan(position)` is False where a report tells what was done (回顾); `official`: it
-    is a text that a body issued, of whatever kind, and no report."""
+    """The directives of a text; `reading` is of the same sentences. `is_plan(position)` is False where a report tells
+    what was done (回顾); `official`: it is a text that a body issued, of whatever kind, and no report."""
     found: list[FoundDirective] = []
     genre = "通知" if official and genre not in _PLAN_GENRES else genre
     planned = ordering = genre in _PLAN_GENRES
     announced = urged = banned = False
-    setting = _Setting(genre, order_scores(sentences))
+    setting = _Setting(genre, reading)
     for sentence in sentences:
         if sentence.opens and not planned and not (ordering and _goes_on(sentence.clauses[0].text)):
             ordering = announced and (bool(sentence.clauses[0].mark) or ordering)
@@ -238,8 +243,9 @@ def _read_clause(
     ordering = ordering or announced
     by_rule = _is_order(text, predicate, carry, setting.genre, ordering)
     told = by_rule or ordering or carry.modality is not None or setting.genre != "会议报道"
-    score = 0.0 if offset else setting.scores[clause.start]  # behind 会议呼吁 the clause would read otherwise
-    if not (told and is_confirmed(by_rule, score)):
+    # Behind 会议呼吁 a clause would read otherwise.
+    confirmed = by_rule if offset else setting.reading.confirms(clause, by_rule=by_rule)
+    if not (told and confirmed):
         if predicate.modality and not tells_event(text, predicate):
             return None, carry._replace(modality=predicate.modality, cue=predicate.cue, chain=True)
         return None, carry.chained(False)

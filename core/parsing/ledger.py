@@ -8,15 +8,22 @@ from core.parsing.directives import FoundDirective
 from core.parsing.part_read import PartRead
 from core.parsing.summary import Directive, Target, ThemeCode
 from core.parsing.targets import FoundTarget
+from core.parsing.text_reading import TextReading
 from core.spans import held_in
 
 
 def write_directives(
-    read: PartRead, summary_id: str, found: Sequence[FoundDirective], targets: Sequence[FoundTarget]
+    read: PartRead,
+    summary_id: str,
+    reading: TextReading,
+    found: Sequence[FoundDirective],
+    targets: Sequence[FoundTarget],
 ) -> tuple[Directive, ...]:
     """The ledger of a part. A directive names the targets that stand in it."""
     clauses = [(item.start, item.end) for item in found]
-    coded = code_each([item.text for item in found], books_by_clause(read.title, read.body.text, clauses))
+    books = books_by_clause(read.title, read.body.text, clauses)
+    rows = [reading.row(item.end) for item in found]
+    coded = code_each([item.text for item in found], books, reading.learned, rows)
     held = held_in(clauses, [(target.start, target.end) for target in targets])
     ids = {at: tuple([f"{summary_id}-t{number:03}" for number in numbers]) for at, numbers in held.items()}
     return tuple(

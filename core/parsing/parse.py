@@ -40,6 +40,7 @@ from core.parsing.target_years import governed_years
 from core.parsing.targets import FoundTarget, find_targets
 from core.parsing.task_tables import find_table_agencies
 from core.parsing.terms import count_terms
+from core.parsing.text_reading import TextReading
 from core.parsing.tiers import find_tier
 from core.reading import Document
 from core.spans import View
@@ -70,8 +71,10 @@ def _summarise(read: PartRead, titles: Sequence[str | None]) -> Summary:
     )
     dates = _dates(read)
     tier = find_tier(read.url, document.page_title, titles)
+    reading = TextReading(read.sentences)
     found = find_directives(
         read.sentences,
+        reading,
         read.doc_type.genre,
         lambda at: read.section_at(at) != "回顾",
         official=_is_ordering(read.doc_type),
@@ -94,7 +97,7 @@ def _summarise(read: PartRead, titles: Sequence[str | None]) -> Summary:
         expiry_date=dates.expiry,
         speakers=_speakers(read),
         agencies=_agencies(read, found),
-        directives=write_directives(read, summary_id, found, targets),
+        directives=write_directives(read, summary_id, reading, found, targets),
         targets=write_targets(read, summary_id, targets),
         cited_policies=_citations(read),
         campaigns=tuple(hit.name for hit in read.campaigns),

@@ -5,13 +5,14 @@ from core.parsing.clauses import find_sentences
 from core.parsing.directives import find_directives
 from core.parsing.issuers import find_issuers, told_issuers
 from core.parsing.summary import Genre
+from core.parsing.text_reading import TextReading
 from core.spans import fold
 
 
 def roles(text: str, genre: Genre = "会议报道") -> list[tuple[str, str]]:
     folded = fold(text)
     sentences = find_sentences(folded)
-    directives = find_directives(sentences, genre, lambda position: True)
+    directives = find_directives(sentences, TextReading(sentences), genre, lambda position: True)
     found = find_agencies(folded, sentences, directives, report=genre == "会议报道", addressed=genre != "意见")
     return [(folded[item.start : item.end], item.role) for item in found]
 

@@ -2,10 +2,16 @@
 
 import pytest
 
-from core.parsing.coding import LEARNED, code_each
+from core.parsing.coding import LEARNED, Coded
+from core.parsing.coding import code_each as code_read
+from core.parsing.learned import read_learned
 
 GENERAL = ("governance",)
 CHILDREN = ("governance", "children")
+
+
+def code_each(clauses: list[str], books: list[tuple[str, ...]]) -> list[Coded]:
+    return code_read(clauses, books, read_learned(clauses), range(len(clauses)))
 
 
 def codes(clause: str, books: tuple[str, ...] = GENERAL) -> list[str]:

@@ -1,8 +1,11 @@
+from collections.abc import Callable
+
 import pytest
 
 from core.parsing.clauses import find_sentences
 from core.parsing.directives import FoundDirective, find_directives
 from core.parsing.summary import Genre
+from core.parsing.text_reading import TextReading
 from core.spans import fold
 
 MEETING: Genre = "会议报道"
@@ -10,7 +13,12 @@ NOTICE: Genre = "通知"
 
 
 def directives(text: str, genre: Genre = MEETING) -> list[FoundDirective]:
-    return find_directives(find_sentences(fold(text)), genre, lambda position: True)
+    return found_in(fold(text), genre, lambda position: True)
+
+
+def found_in(text: str, genre: Genre, is_plan: Callable[[int], bool]) -> list[FoundDirective]:
+    sentences = find_sentences(text)
+    return find_directives(sentences, TextReading(sentences), genre, is_plan)
 
 
 def clauses(text: str, genre: Genre = MEETING) -> list[str]:
@@ -92,14 +100,14 @@ def test_modality_and_actors_pass_on_until_the_sentence_ends() -> None:
 
 def test_a_new_subject_takes_over() -> None:
     text = fold("会议强调，各镇要查水塘，县教育局和县公安局要管好校门口。")
-    found = find_directives(find_sentences(text), MEETING, lambda position: True)
+    found = found_in(text, MEETING, lambda position: True)
     assert [[text[a:b] for a, b in item.actors] for item in found] == [["各镇"], ["县教育局", "县公安局"]]
 
 
 def test_what_a_report_looks_back_on_is_no_order() -> None:
     text = fold("建成水库三座。\n新建水库两座。")
     boundary = text.index("\n")
-    found = find_directives(find_sentences(text), "工作报告", lambda position: position > boundary)
+    found = found_in(text, "工作报告", lambda position: position > boundary)
     assert [item.text for item in found] == ["新建水库两座"]
 
 
