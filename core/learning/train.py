@@ -25,6 +25,7 @@ _COST = 0.5
 
 
 Machine = tuple[NDArray[np.float64], float]
+Told = tuple[NDArray[np.bool_], NDArray[np.bool_]]
 
 
 def learn(clauses: Sequence[CodedClause]) -> ClauseWeights:
@@ -69,22 +70,27 @@ def _narrow(matrix: csr_array) -> csr_array:
     return csr_array((matrix.data, matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)), matrix.shape)
 
 
-def _columns(clauses: Sequence[CodedClause]) -> Iterator[tuple[str, tuple[NDArray[np.bool_], NDArray[np.bool_]]]]:
-    """What is to be told of a clause: of which clauses a reader told it, and of which the reader said yes. A code that
-    no clause has cannot be learned."""
-    used = frozenset[str]().union(*(clause.codes for clause in clauses))
+def _columns(clauses: Sequence[CodedClause]) -> Iterator[tuple[str, Told]]:
+    """What can be learned to be told of a clause: all of which readers said both yes and no."""
+    for name, told in _questions(clauses):
+        coded, answers = told
+        if answers[coded].any() and not answers[coded].all():
+            yield name, told
+
+
+def _questions(clauses: Sequence[CodedClause]) -> Iterator[tuple[str, Told]]:
+    """What may be told of a clause: of which clauses a reader told it, and of which the reader said yes."""
     for name, book in load_codebooks().items():
         coded = np.array([name in clause.books and clause.orders for clause in clauses])
-        for code in (code for code in book.codes if code in used and coded.any()):
+        for code in book.codes:
             yield f"{name}/{code}", (coded, np.array([code in clause.codes for clause in clauses]))
     kinds = [clause.kind for clause in clauses]
     yield (
         OUTCOME,
         (np.array([kind in get_args(Kind) for kind in kinds]), np.array([kind == "outcome" for kind in kinds])),
     )
-    beside = np.array([clause.beside_others for clause in clauses])
-    if beside.any():
-        yield ORDER, (beside, np.array([clause.orders for clause in clauses]))
+    whole = np.array([clause.of_whole_text for clause in clauses])
+    yield ORDER, (whole, np.array([clause.orders for clause in clauses]))
 
 
 def _machine(scaled: csr_array, coded: NDArray[np.bool_], told: NDArray[np.bool_]) -> Machine:

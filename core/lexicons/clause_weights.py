@@ -1,8 +1,10 @@
 """What was learned from coded clauses: how far each mark of a clause speaks for each code."""
 
+import zlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,7 +58,7 @@ def write_weights(weights: ClauseWeights, path: Path) -> None:
 def load_weights(path: Path = WEIGHTS) -> ClauseWeights:
     """Raises LexiconError where the file is missing or not what it should be."""
     try:
-        with np.load(path, allow_pickle=False) as held:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
             return ClauseWeights(
                 columns=tuple(map(str, held["columns"])),
                 characters=held["characters"],
@@ -66,5 +68,5 @@ def load_weights(path: Path = WEIGHTS) -> ClauseWeights:
                 intercepts=held["intercepts"],
                 learned_from=str(held["learned_from"]),
             )
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile, zlib.error) as error:
         raise LexiconError("lexicon.weights", file=path.name, problem=str(error)) from error

@@ -58,6 +58,7 @@ _BANNED_LIST = re.compile(
 )
 _MIN_CLAUSE = 3
 _MAX_LABEL = 18
+_LONGEST_LIST = 300
 _SEVERAL = 2  # marks between names that make a clause of nothing else a subject
 _MAX_TOPIC = 6
 _MAX_NAMED = 8
@@ -188,7 +189,7 @@ def _read_sentence(
         if names:
             carry = carry._replace(actors=(*carry.actors, *names))
             continue
-        listed = clause.after == "," and clause.text.count("、") >= _SEVERAL and lists_only_names(clause.text)
+        listed = clause.after == "," and clause.text.count("、", 0, _LONGEST_LIST) >= _SEVERAL and _lists(clause)
         named = _all_names(clause) if listed or clause.after in (BEFORE_ITEMS, ":") else ()
         if named or clause.after == BEFORE_ITEMS:
             carry = carry._replace(actors=named)
@@ -219,6 +220,10 @@ def _role_names(clause: Clause) -> tuple[tuple[int, int], ...]:
         return ()
     first = clause.start + len("由") if before.startswith("由") else clause.start
     return tuple((first + a, first + b) for a, b in split_names(before.removeprefix("由")))
+
+
+def _lists(clause: Clause) -> bool:
+    return len(clause.text) <= _LONGEST_LIST and lists_only_names(clause.text)
 
 
 def _all_names(clause: Clause) -> tuple[tuple[int, int], ...]:

@@ -33,6 +33,7 @@ class LearnedReading:
         table, rarities = self._weights.weights, self._weights.rarities
         scores = np.empty((len(self._starts), table.shape[1]), np.float32)
         firsts = np.unique(np.searchsorted(self._starts, np.arange(0, len(self._characters), _AT_ONCE)))
+        firsts = firsts[firsts < len(self._starts)]  # the last clause may reach over the last bound
         for first, last in pairwise([*firsts.tolist(), len(self._starts)]):
             starts = self._starts[first:last]
             end = self._starts[last] if last < len(self._starts) else len(self._characters)

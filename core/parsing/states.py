@@ -10,8 +10,6 @@ _MEASURED = re.compile(
 )
 _KEPT_TO = re.compile("不[得应]?[低少]于")
 _FIGURE = re.compile("[0-9]")
-
-
 # A clause whose subject is an indicator, and how far that is to come: 入学率达到95%, 演练不少于2次.
 _INDICATOR = re.compile(
     "[^,;0-9]{0,20}?[\u4e00-\u9fff”](?:[0-9]{4}年[底末前]{0,2}|年底前?)?(?<![将把在对])(?:要|应|须|必须)?"

@@ -33,7 +33,7 @@ _NAME_ENDS = (
     "率",
 )
 _LONGEST_OPENING = 60
-_LONGEST_AGENT = 40
+_LONGEST_AGENT, _LONGEST_VERB = 40, 8
 # A clause that holds none of these names no organ, group or office.
 _OF_NAMES = ("heads", "people", "collectives", "fields", "levels", "divisions")
 _WHEN = re.compile(
@@ -144,7 +144,7 @@ def _does(text: str, position: int) -> bool:
     at = skip_adverbs(text, position)
     if at > position or has_coverb(text, at) or (verb_at(text, at) is not None and not _inside_name(text, at + 2)):
         return True
-    return next((tag == "v" for _, tag in tagged(text[at:])), False)
+    return next((tag == "v" for _, tag in tagged(text[at : at + _LONGEST_VERB])), False)
 
 
 def acts(name: str, by: bool) -> bool:

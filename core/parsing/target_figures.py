@@ -96,7 +96,7 @@ def _is_wanted(text: str, clause: TargetClause, item: Quantity, *, part: bool) -
     describes = described and noun_behind(text, item.end, clause.end) != ""
     compared = clause.is_wanted and item.comparator not in (None, "≈") and not describes
     least = "至少" in before
-    told = clause.is_directive and _COUNTED.search(before) and _CLOSES.match(text[: clause.end], item.end)
+    told = clause.is_directive and _COUNTED.search(before) and _CLOSES.match(text, item.end, clause.end)
     return (
         compared
         or part

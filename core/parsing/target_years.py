@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from core.lexicons.matching import holds_any
 from core.parsing import calendar
@@ -30,10 +31,8 @@ def governed_years(title: str, text: str, genre: Genre, anchor: PolicyDate | Non
 
 
 def _by_headings(text: str, anchor: PolicyDate | None) -> list[GovernedYear]:
-    placed = list(headings(text))
-    ends = [place for place, _ in placed[1:]] + [len(text)]
     found: list[GovernedYear] = []
-    for (place, heading), end in zip(placed, ends, strict=True):
+    for (place, heading), (end, _) in pairwise([*headings(text), (len(text), "")]):
         years = [date for _, _, date in find_dates(heading, anchor) if date.value and len(date.value) == len("2025")]
         if len(years) == 1 and looks_forward(heading):
             found.append((place + len(heading), end, years[0]))

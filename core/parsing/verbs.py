@@ -33,15 +33,15 @@ def _coverbs() -> frozenset[str]:
 
 
 @cache
-def verbs_by_first(group: str) -> Mapping[str, tuple[str, ...]]:
-    """One of the lists of verbs.yaml by the first characters of its words."""
-    return by_first(verbs(group))
+def _adverbs() -> Mapping[str, tuple[str, ...]]:
+    """The adverbs by their first characters."""
+    return by_first(verbs("adverbs"))
 
 
 @lru_cache(_RECENT)
 def skip_adverbs(text: str, start: int = 0) -> int:
     """Position behind the adverbs that stand at `start`."""
-    adverbs = verbs_by_first("adverbs")
+    adverbs = _adverbs()
     while start < len(text):
         first = text[start]
         if first in "、 地":

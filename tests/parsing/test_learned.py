@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import LexiconError
+from core.lexicons.clause_weights import WEIGHTS as WEIGHTS_FILE
 from core.lexicons.clause_weights import ClauseWeights, load_weights, write_weights
 from core.parsing.clause_marks import marks_of
 from core.parsing.learned import LearnedReading, read_learned
@@ -50,6 +51,11 @@ def test_a_clause_is_read_alike_alone_and_among_others() -> None:
     assert LearnedReading([], WEIGHTS).scores.shape == (0, 1)
 
 
+def test_a_last_clause_may_reach_over_the_bound_of_a_part() -> None:
+    clauses = ["水" * 40] * 1000 + ["水" * 1000] * 8 + ["水" * 2000]
+    assert LearnedReading(clauses, WEIGHTS).scores[:, 0] == pytest.approx([-1] * len(clauses))
+
+
 def test_a_long_text_is_read_in_parts_and_a_long_clause_to_its_bound() -> None:
     many = LearnedReading(["抓好护林", "水"] * 20_000, WEIGHTS).scores[:, 0]
     assert many.reshape(-1, 2) == pytest.approx(
@@ -73,8 +79,9 @@ def test_weights_are_kept_to_a_hundredth(tmp_path: Path) -> None:
     assert kept.weights == pytest.approx(WEIGHTS.weights, abs=0.02)
 
 
-def test_a_damaged_file_is_named(tmp_path: Path) -> None:
-    (tmp_path / "坏.npz").write_bytes(b"x")
+@pytest.mark.parametrize("part", [b"", b"x", b"PK", WEIGHTS_FILE.read_bytes()[:5000]], ids=["empty", "x", "zip", "cut"])
+def test_a_damaged_file_is_named(tmp_path: Path, part: bytes) -> None:
+    (tmp_path / "坏.npz").write_bytes(part)
     with pytest.raises(LexiconError) as caught:
         load_weights(tmp_path / "坏.npz")
     assert caught.value.notice.values["file"] == "坏.npz"

@@ -67,3 +67,7 @@ def test_a_title_dates_a_plan(title: str, year: str | None) -> None:
 
 def test_a_title_dates_no_report_of_a_meeting() -> None:
     assert governed_years("青石县召开2031年护水会议", "新建渡口5座。", "会议报道", None) == []
+
+
+def test_a_report_without_headings_gives_no_year() -> None:
+    assert governed_years("某县水利局2030年工作总结", "今年以来,清淤8公里。", "工作报告", None) == []
