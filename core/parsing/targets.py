@@ -129,6 +129,8 @@ def _in_clause(
     """The targets of a clause; `near` the one that the clause goes on from."""
     if clause.is_past or not clause.is_ordered or grants(clause.text):
         return
+    if holds_any("targets", "conditions")(clause.sentence):
+        return
     wanted = wanted_figures(text, clause, inside, goes_on=near is not None)
     if not wanted:
         yield from _without_figure(clause)

@@ -102,6 +102,7 @@ def test_targets_are_read(
         "2030年前10个月完成产值20亿元",
         "2030年提前完成造林20万亩",
         "每年召开第十二次理事会",
+        "申领渔船补贴的门槛如下：年捕捞量80吨以上，船员6人以上",
     ],
 )
 def test_other_figures_are_no_target(text: str) -> None:
