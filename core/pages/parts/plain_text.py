@@ -49,7 +49,7 @@ def marked(text: str, hits: Iterable[tuple[int, int]]) -> str:
     """HTML of a text with some of its ranges marked; overlapping ranges are marked as one."""
     parts, at = [], 0
     for start, end in sorted(hits):
-        if end <= at:
+        if end <= max(at, start):  # within one before it, or no range
             continue
         parts += [escape(text[at : max(at, start)]), f"<mark>{escape(text[max(at, start) : end])}</mark>"]
         at = end
