@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.evaluation.gold import GoldDocument, GoldTarget, GoldText
-from core.evaluation.pairing import pair
+from core.evaluation.pairing import never, pair
 from core.evaluation.scores import Judgement
 from core.parsing.date_words import find_dates
 from core.parsing.numbers import normalise
@@ -134,7 +134,7 @@ class _Document:
             yield Judgement("agencies.role", self.text.file, name, sides[0], sides[1], is_unit=False)
 
     def _directives(self, field: str) -> Iterator[Judgement]:
-        for gold, found in self._paired(field, SAME_DIRECTIVE, lambda one, other: one.span == other.span):
+        for gold, found in self._paired(field, SAME_DIRECTIVE):
             what = (gold or found).span.of(self.text.text)
             yield _present(field, self.text.file, what, gold, found)
             if gold and found:
@@ -159,7 +159,7 @@ class _Document:
     def _of(self, field: str) -> Sequence[Any]:
         return getattr(self.found, field) if self.found else ()
 
-    def _paired(self, field: str, least: float, same: Callable[[Any, Any], bool]) -> Iterator[tuple[Any, Any]]:
+    def _paired(self, field: str, least: float, same: Callable[[Any, Any], bool] = never) -> Iterator[tuple[Any, Any]]:
         yield from pair(self.gold.fields[field], self._of(field), lambda x: x.span, lambda x: x.span, least, same=same)
 
 

@@ -16,6 +16,11 @@ def overlap(one: Span, other: Span) -> float:
     return max(0, shared) / together if together else 0.0
 
 
+def never(_one: object, _other: object) -> bool:
+    """Of items whose overlap says all."""
+    return False
+
+
 def pair(
     gold: Sequence[G],
     found: Sequence[F],
@@ -23,7 +28,7 @@ def pair(
     found_span: Callable[[F], Span],
     least: float,
     *,
-    same: Callable[[G, F], bool] = lambda _one, _other: False,
+    same: Callable[[G, F], bool] = never,
 ) -> list[tuple[G | None, F | None]]:
     """Every item once: those that overlap by at least `least` in pairs, the others alone. Those that are the `same`
     go first, as one clause may hold several items; then the best overlap.

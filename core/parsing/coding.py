@@ -60,12 +60,7 @@ def _weighed(
     keys = tuple(columns)
     place_of = {key: place for place, key in enumerate(keys)}
     scores: NDArray[np.float32] = learned.scores[np.ix_(rows, list(columns.values()))]
-    met = [
-        (row, place_of[code.book, code.code])
-        for row, codes in enumerate(cues)
-        for code in codes
-        if (code.book, code.code) in place_of
-    ]
+    met = [(row, place_of[_key(code)]) for row, codes in enumerate(cues) for code in codes if _key(code) in place_of]
     if met:
         scores[tuple(np.array(met).T)] += _OF_CUE
     best = scores.argmax(axis=1)

@@ -189,8 +189,7 @@ def _read_sentence(
         if names:
             carry = carry._replace(actors=(*carry.actors, *names))
             continue
-        listed = clause.after == "," and clause.text.count("、", 0, _LONGEST_LIST) >= _SEVERAL and _lists(clause)
-        named = _all_names(clause) if listed or clause.after in (BEFORE_ITEMS, ":") else ()
+        named = _all_names(clause) if _lists(clause) or clause.after in (BEFORE_ITEMS, ":") else ()
         if named or clause.after == BEFORE_ITEMS:
             carry = carry._replace(actors=named)
             continue
@@ -223,7 +222,10 @@ def _role_names(clause: Clause) -> tuple[tuple[int, int], ...]:
 
 
 def _lists(clause: Clause) -> bool:
-    return len(clause.text) <= _LONGEST_LIST and lists_only_names(clause.text)
+    """A clause of several names and nothing else, that the sentence goes on from."""
+    if clause.after != "," or len(clause.text) > _LONGEST_LIST:
+        return False
+    return clause.text.count("、") >= _SEVERAL and lists_only_names(clause.text)
 
 
 def _all_names(clause: Clause) -> tuple[tuple[int, int], ...]:

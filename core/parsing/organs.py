@@ -16,6 +16,7 @@ _SPLIT = re.compile(
 _DATED = re.compile("[0-9一二三四五六七八九十](?:[月日年周天]|季度)(?!报|刊|人大|一贯制|制|镇|乡|街|村)")
 _ALIKE = re.compile("等(?:有关|相关|各)?(?:主管)?(?:部门|单位|机关|机构)$")
 _NO_PLACE = re.compile("[的对在把向为]")
+_BRACKETS = re.compile(r"\([^()]{0,20}\)")
 _OFFICE = re.compile("(?:长|书记|主任|主席)[\u4e00-\u9fff]{2,3}$")
 _NOT_IN_PERSONS = re.compile("(?<=[^结校派核应面])[对把]")
 _MAX_QUALIFIED = 14
@@ -51,12 +52,16 @@ def name_endings() -> frozenset[str]:
     return frozenset(word[-1] for word in words) | {")", "地", "级"}
 
 
+def _without_brackets(name: str) -> str:
+    return _BRACKETS.sub("", name)
+
+
 def is_organ(name: str) -> bool:
     """The name of an organ, unit or collective."""
     longest = _MAX_LISTED if "、" in name else _MAX_NAME
     if not 2 <= len(name) <= longest or name in _not_organs() or not _may_be_name(name):
         return False
-    bare = re.sub(r"\([^()]{0,20}\)", "", name)
+    bare = _without_brackets(name)
     return bare in _collectives() or bare.endswith(_cues("heads")) or _is_division(bare)
 
 
@@ -91,7 +96,7 @@ def _may_be_name(name: str) -> bool:
 
 def is_formal(name: str) -> bool:
     """An organ by its ending, a group that is told to act, or a city or county; not the public at large."""
-    bare = re.sub(r"\([^()]{0,20}\)", "", name)
+    bare = _without_brackets(name)
     if bare.startswith(("各", "每个", "有关", "相关", "所在", "同级")) or bare.endswith(_cues("formal")):
         return True
     if load_agencies().knows(bare):
@@ -109,7 +114,7 @@ def is_office(name: str) -> bool:
     """Office-holders as a group: 分管领导, 党政主要领导, 各级河长, 村干部."""
     if not name.endswith(_cues("holders")):
         return False
-    bare = re.sub(r"\([^()]{0,20}\)", "", name)
+    bare = _without_brackets(name)
     bare = bare[max(0, bare.find("各", 0, _MAX_QUALIFIED)) :]  # 沿河各级河长
     while bare not in _cues("people"):
         opening = next((word for word in _cues("office_openings") if bare.startswith(word)), None)

@@ -89,8 +89,8 @@ def _with_modal(text: str, start: int, modal: _Modal, lead: tuple[str, int] | No
     name, word, at, behind = modal
     agent = agent_behind(text, behind + 1) if text.startswith("由", behind) else None
     if agent:
-        action = head_verb(text, agent[1])
-        return Predicate(agent[0], name, word, action[0] if action else None, agent[1])
+        names, position, verb = agent
+        return Predicate(names, name, word, verb, position)
     if name == "prohibit" and lead and lead[0] in _telling() and lead[1] < at:  # 提醒村民不要下河
         return _bare(text, start, lead)
     subject = _subject(text, start, at)
@@ -199,8 +199,8 @@ def _named_subject(text: str, start: int) -> Predicate | None:
             return Predicate(names, None, None, verb, position)
     agent = agent_behind(text, by + 1) if by >= 0 else None
     if agent:
-        lead = head_verb(text, agent[1])
-        return Predicate(agent[0], None, None, lead[0] if lead else None, agent[1])
+        names, position, verb = agent
+        return Predicate(names, None, None, verb, position)
     first = by + 1 if by >= 0 else start
     for names, position, verb in names_before_action(text, first):
         if all(acts(text[a:b], by >= 0) for a, b in names):

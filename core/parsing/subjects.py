@@ -102,9 +102,15 @@ def _goes_on(text: str, position: int) -> bool:
     """Whether what follows a name says when, how or what is done, and is not the rest of a longer name."""
     if position >= len(text) or text.startswith(_NOT_BEHIND_NAME, position):
         return False
+    return _acts_from(text, position) or _WHEN.match(text, position) is not None
+
+
+def _acts_from(text: str, position: int) -> bool:
+    """Whether adverbs, a coverb or a verb of the lists stand at a position."""
     at = skip_adverbs(text, position)
-    begins = verb_at(text, at) is not None and not _inside_name(text, at + 2)
-    return begins or has_coverb(text, at) or _WHEN.match(text, position) is not None or at > position
+    if at > position or has_coverb(text, at):
+        return True
+    return verb_at(text, at) is not None and not _inside_name(text, at + 2)
 
 
 def names_before_action(text: str, first: int) -> Iterator[Named]:
@@ -125,13 +131,13 @@ def names_before_action(text: str, first: int) -> Iterator[Named]:
             yield tuple((first + a, first + b) for a, b in names), position, behind[0] if behind else verb
 
 
-def agent_behind(text: str, first: int) -> tuple[tuple[tuple[int, int], ...], int] | None:
-    """Whoever acts behind 由, before what is done, and where the name or list of names ends."""
+def agent_behind(text: str, first: int) -> Named | None:
+    """Whoever acts behind 由, before what is done."""
     for position in range(first + 2, min(len(text) - 1, first + _LONGEST_AGENT)):
         if text[position - 1] in name_endings() and _does(text, position):
             names = split_names(text[first:position], persons=True)
             if names and all(_can_act(text[first + a : first + b]) for a, b in names):
-                return tuple((first + a, first + b) for a, b in names), position
+                return tuple((first + a, first + b) for a, b in names), position, _verb_behind(text, position)
     return None
 
 
@@ -140,11 +146,10 @@ def _can_act(name: str) -> bool:
 
 
 def _does(text: str, position: int) -> bool:
-    """Whether something done begins at a position, maybe behind an adverb."""
-    at = skip_adverbs(text, position)
-    if at > position or has_coverb(text, at) or (verb_at(text, at) is not None and not _inside_name(text, at + 2)):
+    """Whether something done begins at a position, with a verb of the lists or of the segmenter's dictionary."""
+    if _acts_from(text, position):
         return True
-    return next((tag == "v" for _, tag in tagged(text[at : at + _LONGEST_VERB])), False)
+    return next((tag == "v" for _, tag in tagged(text[position : position + _LONGEST_VERB])), False)
 
 
 def acts(name: str, by: bool) -> bool:

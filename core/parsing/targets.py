@@ -127,9 +127,7 @@ def _in_clause(
     text: str, clause: TargetClause, inside: Sequence[Quantity], near: FoundTarget | None
 ) -> Iterator[FoundTarget]:
     """The targets of a clause; `near` the one that the clause goes on from."""
-    if clause.is_past or not clause.is_ordered or grants(clause.text):
-        return
-    if holds_any("targets", "conditions")(clause.sentence):
+    if clause.is_past or not clause.is_ordered or grants(clause.text) or _sets_conditions(clause.sentence):
         return
     wanted = wanted_figures(text, clause, inside, goes_on=near is not None)
     if not wanted:
@@ -145,6 +143,10 @@ def _in_clause(
         unit = f"{item.scale}{item.unit}/{name.per}" if name.per else item.scale + item.unit
         deadline = clause.deadline_of(item.figure)
         yield FoundTarget(start, end, name.text, sign, item.value, unit, name.base, deadline, _nature(clause))
+
+
+def _sets_conditions(sentence: str) -> bool:
+    return holds_any("targets", "conditions")(sentence)
 
 
 def _names(
